@@ -15,15 +15,9 @@ internal static class DatabaseCreation
         target.Database = "postgres";
         await using var server = new NpgsqlConnection(target.ConnectionString);
         await server.OpenAsync(ct);
-        await using var command = new NpgsqlCommand($"create database {Quote(name)}", server);
-        try
-        {
-            await command.ExecuteNonQueryAsync(ct);
-        }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
-        {
-            // Another migrating program was faster, which is all we wanted: both go on to the lock.
-        }
+        await AdvisoryLock.TakeAsync(server, ct); // of two programs that start together, one creates
+        if (!await IsListedAsync(server, name, ct))
+            await CreateAsync(server, name, ct);
     }
 
     private static async Task<bool> ExistsAsync(string connectionString, CancellationToken ct)
@@ -39,6 +33,19 @@ internal static class DatabaseCreation
         {
             return false;
         }
+    }
+
+    private static async Task<bool> IsListedAsync(NpgsqlConnection server, string name, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select 1 from pg_database where datname = $1", server);
+        command.Parameters.Add(new() { Value = name });
+        return await command.ExecuteScalarAsync(ct) is not null;
+    }
+
+    private static async Task CreateAsync(NpgsqlConnection server, string name, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"create database {Quote(name)}", server);
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -8,9 +8,6 @@ namespace WhisperEngine.Schema;
 /// <summary>Brings a database to the schema this program was built with.</summary>
 public static partial class SchemaMigrator
 {
-    /// <summary>Any constant serves, as long as every program that migrates takes the same one.</summary>
-    private const long LockKey = 0x5748_4953_5045_5201;
-
     /// <summary>
     /// Runs the migrations the database lacks, each in its own transaction, one migrating program at a time.
     /// Returns how many ran. The database itself is created when it is missing.
@@ -24,7 +21,7 @@ public static partial class SchemaMigrator
         // Closing a connection that is not pooled ends its session, and the lock with it.
         await using var session = new NpgsqlConnection(Unpooled(connectionString));
         await session.OpenAsync(ct);
-        await TakeLockAsync(session, ct);
+        await AdvisoryLock.TakeAsync(session, ct);
 
         var result = await Task.Run(() => Upgrade(connectionString), ct);
         foreach (var script in result.Scripts)
@@ -39,13 +36,6 @@ public static partial class SchemaMigrator
 
     private static string Unpooled(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
-
-    private static async Task TakeLockAsync(NpgsqlConnection session, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand("select pg_advisory_lock($1)", session) { CommandTimeout = 0 };
-        command.Parameters.Add(new() { Value = LockKey });
-        await command.ExecuteNonQueryAsync(ct);
-    }
 
     private static DatabaseUpgradeResult Upgrade(string connectionString) =>
         DeployChanges.To.PostgresqlDatabase(Unpooled(connectionString))
