@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace WhisperEngine.Local.Hosting.Host;
+
+/// <summary><c>{data}/run.json</c>, mode 0600: there while an AppHost runs, and after one that was killed.</summary>
+internal static class RunFile
+{
+    private const string Name = "run.json";
+
+    public static void Write(DataDirectory data, RunInfo info) =>
+        PrivateFile.Replace(data.Combine(Name), JsonSerializer.SerializeToUtf8Bytes(info, HostJson.Default.RunInfo));
+
+    /// <summary>What is recorded in a data directory, or null if nothing is.</summary>
+    /// <exception cref="JsonException">The file is damaged.</exception>
+    public static RunInfo? Read(string dataDirectory)
+    {
+        var path = Path.Combine(dataDirectory, Name);
+        return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), HostJson.Default.RunInfo) : null;
+    }
+
+    public static void Delete(DataDirectory data) => File.Delete(data.Combine(Name));
+}
