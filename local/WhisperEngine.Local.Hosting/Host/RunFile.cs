@@ -11,11 +11,21 @@ internal static class RunFile
         PrivateFile.Replace(data.Combine(Name), JsonSerializer.SerializeToUtf8Bytes(info, HostJson.Default.RunInfo));
 
     /// <summary>What is recorded in a data directory, or null if nothing is.</summary>
-    /// <exception cref="JsonException">The file is damaged.</exception>
+    /// <exception cref="InvalidOperationException">The file is damaged or of another version; the message names it.</exception>
     public static RunInfo? Read(string dataDirectory)
     {
         var path = Path.Combine(dataDirectory, Name);
-        return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), HostJson.Default.RunInfo) : null;
+        if (!File.Exists(path)) return null;
+
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), HostJson.Default.RunInfo);
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidOperationException(
+                $"{path} cannot be read ({exception.Message}). If no AppHost of this data directory runs, delete the file.", exception);
+        }
     }
 
     public static void Delete(DataDirectory data) => File.Delete(data.Combine(Name));

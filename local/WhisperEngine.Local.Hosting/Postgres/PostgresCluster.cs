@@ -15,6 +15,8 @@ internal sealed class PostgresCluster(PostgresAccount account, PostgresBinaries 
 
     private string MarkPath => Path + ".password";
 
+    private string Draft => Path + ".new";
+
     public static bool Exists(PostgresAccount account, int major) => File.Exists(VersionFile(PathOf(account, major)));
 
     /// <summary>Refuses data of another major version: a server would not read it, and an empty new one would look like a loss.</summary>
@@ -24,8 +26,10 @@ internal sealed class PostgresCluster(PostgresAccount account, PostgresBinaries 
         var major = binaries.Major.ToString(CultureInfo.InvariantCulture);
         var (place, found) = File.Exists(version)
             ? (Path, File.ReadAllText(version).Trim())
-            : Directory.EnumerateDirectories(account.Home, NamePrefix + "*").Where(path => File.Exists(VersionFile(path)))
-                .Select(path => (path, File.ReadAllText(VersionFile(path)).Trim())).FirstOrDefault((Path, major));
+            : Directory.EnumerateDirectories(account.Home, NamePrefix + "*")
+                .Where(path => path != Draft && File.Exists(VersionFile(path)))
+                .Select(path => (path, File.ReadAllText(VersionFile(path)).Trim()))
+                .FirstOrDefault((Path, major));
         if (found == major) return;
 
         throw new InvalidOperationException(
@@ -37,12 +41,10 @@ internal sealed class PostgresCluster(PostgresAccount account, PostgresBinaries 
     /// <summary>Ends a server that an AppHost which was killed has left on this data.</summary>
     public async Task StopStaleServerAsync(CancellationToken cancellationToken)
     {
-        var pidFile = System.IO.Path.Combine(Path, "postmaster.pid");
-        if (OperatingSystem.IsWindows() || !File.Exists(pidFile)) return;
+        if (OperatingSystem.IsWindows() || ReadServerPid() is not { } pid || ProcessTable.StartTimeOf(pid) is not { } startTime) return;
 
         // The pid may meanwhile be anyone's, so the command line has to name this directory.
-        var pid = int.Parse(File.ReadLines(pidFile).First(), CultureInfo.InvariantCulture);
-        if (ProcessTable.StartTimeOf(pid) is not { } startTime || !ProcessTable.CommandLineOf(pid).Contains(Path)) return;
+        if (!ProcessTable.CommandLineOf(pid).Contains(Path)) return;
 
         foreach (var signal in new[] { Signals.Interrupt, Signals.Quit })
         {
@@ -58,8 +60,7 @@ internal sealed class PostgresCluster(PostgresAccount account, PostgresBinaries 
     {
         if (File.Exists(VersionFile(Path))) return;
 
-        var draft = Path + ".new";
-        if (Directory.Exists(draft)) Directory.Delete(draft, recursive: true);
+        if (Directory.Exists(Draft)) Directory.Delete(Draft, recursive: true);
         var passwordFile = Path + ".pwfile";
         try
         {
@@ -69,7 +70,7 @@ internal sealed class PostgresCluster(PostgresAccount account, PostgresBinaries 
             // The built-in provider sorts alike on every system; it came with 17.
             string[] locale = binaries.Major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] : ["--locale=C.UTF-8"];
             await RunAsync(binaries.Initdb,
-                ["-D", draft, "-U", userName, "-A", "scram-sha-256", $"--pwfile={passwordFile}", "-E", "UTF8", "--no-instructions", .. locale],
+                ["-D", Draft, "-U", userName, "-A", "scram-sha-256", $"--pwfile={passwordFile}", "-E", "UTF8", "--no-instructions", .. locale],
                 input: null, cancellationToken);
         }
         finally
@@ -78,7 +79,7 @@ internal sealed class PostgresCluster(PostgresAccount account, PostgresBinaries 
         }
 
         PasswordMark.Write(MarkPath, userName, password);
-        Directory.Move(draft, Path);
+        Directory.Move(Draft, Path);
     }
 
     /// <summary>
@@ -100,6 +101,18 @@ internal sealed class PostgresCluster(PostgresAccount account, PostgresBinaries 
     private static string PathOf(PostgresAccount account, int major) => System.IO.Path.Combine(account.Home, $"{NamePrefix}{major}");
 
     private static string VersionFile(string path) => System.IO.Path.Combine(path, "PG_VERSION");
+
+    private int? ReadServerPid()
+    {
+        try
+        {
+            return int.Parse(File.ReadLines(System.IO.Path.Combine(Path, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null; // no server, or one that has just ended
+        }
+    }
 
     private async Task RunAsync(string program, IReadOnlyList<string> arguments, string? input, CancellationToken cancellationToken)
     {

@@ -11,6 +11,7 @@ internal sealed class ManagedProcess : IAsyncDisposable
     private readonly Process process;
     private readonly ProcessSpec spec;
     private readonly Lock outputLock = new();
+    private bool finished;
 
     private ManagedProcess(Process process, ProcessSpec spec, Action<OutputLine> onOutput, string? input)
     {
@@ -25,7 +26,10 @@ internal sealed class ManagedProcess : IAsyncDisposable
     /// <summary>Ends with the exit code (128 + signal if killed) once all output has been handed over.</summary>
     public Task<int> Exited { get; }
 
-    /// <summary>Starts a program; lines come one at a time, from any thread. Standard input is the given text, then closed.</summary>
+    /// <summary>Starts a program; lines come one at a time, from any thread, and the callback must not throw.</summary>
+    /// <param name="spec">What to run.</param>
+    /// <param name="onOutput">Gets every line until <see cref="Exited"/> ends.</param>
+    /// <param name="input">Written to standard input, which is then closed.</param>
     /// <exception cref="FileNotFoundException">The program does not exist.</exception>
     public static ManagedProcess Start(ProcessSpec spec, Action<OutputLine> onOutput, string? input = null)
     {
@@ -86,6 +90,7 @@ internal sealed class ManagedProcess : IAsyncDisposable
         await process.WaitForExitAsync();
         await Task.WhenAny(drained, Task.Delay(DrainLimit, TimeProvider.System, CancellationToken.None));
         if (drained.IsCompleted) await drained;
+        lock (outputLock) finished = true;
         return process.ExitCode;
     }
 
@@ -99,7 +104,10 @@ internal sealed class ManagedProcess : IAsyncDisposable
     {
         while (await reader.ReadLineAsync() is { } line)
         {
-            lock (outputLock) onOutput(new OutputLine(line, isError));
+            lock (outputLock)
+            {
+                if (!finished) onOutput(new OutputLine(line, isError));
+            }
         }
     }
 }
