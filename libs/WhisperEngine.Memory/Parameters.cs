@@ -1,0 +1,33 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace WhisperEngine.Memory;
+
+/// <summary>Typed positional parameters, which are neither boxed nor guessed at.</summary>
+internal static class Parameters
+{
+    public static NpgsqlParameterCollection Text(this NpgsqlParameterCollection parameters, string? value) => parameters.With(value, NpgsqlDbType.Text);
+
+    public static NpgsqlParameterCollection Json(this NpgsqlParameterCollection parameters, string? value) => parameters.With(value, NpgsqlDbType.Jsonb);
+
+    public static NpgsqlParameterCollection Long(this NpgsqlParameterCollection parameters, long value) => parameters.With(value, NpgsqlDbType.Bigint);
+
+    public static NpgsqlParameterCollection Int(this NpgsqlParameterCollection parameters, int value) => parameters.With(value, NpgsqlDbType.Integer);
+
+    public static NpgsqlParameterCollection Money(this NpgsqlParameterCollection parameters, decimal? value)
+    {
+        if (value is { } cost)
+            return parameters.With(cost, NpgsqlDbType.Numeric);
+        parameters.Add(new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Numeric });
+        return parameters;
+    }
+
+    public static NpgsqlParameterCollection Lease(this NpgsqlParameterCollection parameters, LeaseToken lease) =>
+        parameters.Long(lease.Token).With(lease.Incarnation, NpgsqlDbType.Uuid);
+
+    private static NpgsqlParameterCollection With<T>(this NpgsqlParameterCollection parameters, T value, NpgsqlDbType type)
+    {
+        parameters.Add(new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type });
+        return parameters;
+    }
+}

@@ -1,0 +1,19 @@
+namespace WhisperEngine.Memory;
+
+/// <summary>What Postgres remembers of a conversation.</summary>
+/// <param name="Turns">Latest rows before the message, oldest first.</param>
+/// <param name="User">What is known of the person, if it was asked for.</param>
+public sealed record RecentTalk(IReadOnlyList<TalkRow> Turns, UserHistory? User);
+
+/// <summary>One thing said.</summary>
+/// <param name="FromBot">Whether the bot said it.</param>
+/// <param name="Author">Display name.</param>
+/// <param name="Content">What was said.</param>
+/// <param name="At">When, by the database's clock.</param>
+public sealed record TalkRow(bool FromBot, string? Author, string Content, DateTimeOffset At);
+
+/// <summary>How long a person and a bot have talked in this conversation.</summary>
+/// <param name="Messages">Messages of the person, the present one included.</param>
+/// <param name="First">Time of the first.</param>
+/// <param name="Last">Time of the last.</param>
+public sealed record UserHistory(long Messages, DateTimeOffset First, DateTimeOffset Last);

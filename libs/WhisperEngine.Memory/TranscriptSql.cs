@@ -1,0 +1,108 @@
+namespace WhisperEngine.Memory;
+
+/// <summary>The statements of the transcript. Each is one round trip and one transaction.</summary>
+internal static class TranscriptSql
+{
+    /// <summary>
+    /// The no-op update of an existing message is what makes its row come back, also one that a concurrent transaction
+    /// has just committed and this statement's snapshot cannot see. A turn that is not answered yet is claimed anew:
+    /// whoever ran it is either gone or known to this worker, which then does not ask.
+    /// </summary>
+    public const string Accept =
+        """
+        with lease as (
+            select from bot_leases where bot = $1 and token = $8 and incarnation = $9
+        ), message as (
+            insert into transcript (bot, channel, scope, user_id, role, author, platform_message_id, content)
+            select $1, $2, $3, $4, 'user', $5, $6, $7 from lease
+            on conflict (bot, platform_message_id) do update set bot = excluded.bot
+            returning id, channel = $2 and user_id = $4 as own
+        ), claim as (
+            insert into turns as turn (message_id, bot, state, token, incarnation)
+            select id, $1, 'running', $8, $9 from message where own
+            on conflict (message_id) do update
+                set state = 'running', token = $8, incarnation = $9, error_code = null, ledger = null, components = null,
+                    started_at = clock_timestamp(), finished_at = null
+                where turn.state <> 'replied'
+            returning message_id
+        )
+        select message.id, message.own, claim.message_id, character.name, character.version, reply.content, reply.created_at, turn.ledger
+        from lease
+        cross join message
+        left join claim on claim.message_id = message.id
+        left join bots bot on bot.name = $1
+        left join published_characters character on character.name = bot.character
+        left join turns turn on turn.message_id = message.id and claim.message_id is null
+        left join transcript reply on reply.id = turn.reply_id
+        """;
+
+    /// <summary>An older message that is answered again sees only what came before it.</summary>
+    public const string Recent =
+        """
+        select role = 'bot', author, content, created_at
+        from transcript
+        where bot = $1 and channel = $2 and id < $3 and created_at > clock_timestamp() - interval '7 days'
+        order by id desc
+        limit 60
+        """;
+
+    public const string User =
+        """
+        select count(*), min(created_at), max(created_at)
+        from transcript
+        where bot = $1 and channel = $2 and user_id = $3 and role = 'user'
+        """;
+
+    /// <summary>The lock on the turn's row decides between this worker and a successor that claims the turn at the same time.</summary>
+    public const string Record =
+        """
+        with turn as (
+            select message_id
+            from turns
+            where message_id = $1 and state = 'running' and token = $2 and incarnation = $3
+              and exists (select from bot_leases lease where lease.bot = turns.bot and lease.token = $2 and lease.incarnation = $3)
+            for update
+        ), reply as (
+            insert into transcript (bot, channel, scope, user_id, role, author, reply_to, content, character_version)
+            select message.bot, message.channel, message.scope, message.user_id, 'bot', $4, message.id, $5, $6
+            from turn join transcript message on message.id = turn.message_id
+            returning id, reply_to
+        )
+        update turns
+        set state = 'replied', reply_id = reply.id, model = $7, input_tokens = $8, output_tokens = $9, cost = $10,
+            ledger = $11, components = $12, finished_at = clock_timestamp()
+        from reply
+        where turns.message_id = reply.reply_to
+        """;
+
+    public const string Fail =
+        """
+        update turns
+        set state = 'failed', error_code = $4, ledger = $5, components = $6, finished_at = clock_timestamp()
+        where message_id = $1 and state = 'running' and token = $2 and incarnation = $3
+        """;
+
+    public const string Interrupt =
+        """
+        update turns
+        set state = 'interrupted', finished_at = clock_timestamp()
+        where bot = $1 and state = 'running' and token < $2
+        """;
+
+    public const string Details =
+        """
+        select message.id, turn.reply_id, turn.state, turn.error_code, turn.model, turn.input_tokens, turn.output_tokens, turn.cost,
+               reply.character_version, turn.started_at, turn.finished_at, turn.ledger, turn.components
+        from transcript message
+        join turns turn on turn.message_id = message.id
+        left join transcript reply on reply.id = turn.reply_id
+        where message.bot = $1 and message.platform_message_id = $2
+        """;
+
+    public const string SpentToday =
+        """
+        select coalesce(sum(cost), 0)
+        from turns
+        where cost is not null and finished_at >= date_trunc('day', clock_timestamp() at time zone 'utc') at time zone 'utc'
+        """;
+}

@@ -1,0 +1,110 @@
+using Npgsql;
+
+namespace WhisperEngine.Memory;
+
+/// <summary>
+/// What was said and what became of each message. Every method is one round trip and throws <see cref="NpgsqlException"/>
+/// when Postgres is away.
+/// </summary>
+public sealed class TranscriptStore(NpgsqlDataSource database)
+{
+    /// <summary>Stores a message and claims its turn, or finds the reply it was given before.</summary>
+    public async Task<Acceptance> AcceptAsync(IncomingMessage message, LeaseToken lease, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var scope = message.Scope;
+        await using var command = database.CreateCommand(TranscriptSql.Accept);
+        command.Parameters.Text(scope.Bot).Text(scope.Channel).Text(scope.Kind).Text(scope.UserId)
+            .Text(message.Author).Text(message.PlatformId).Text(message.Content).Lease(lease);
+        await using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        if (!await reader.ReadAsync(ct).ConfigureAwait(false))
+            return new(AcceptOutcome.NotHolder);
+
+        var id = reader.GetInt64(0);
+        if (!reader.GetBoolean(1))
+            return new(AcceptOutcome.IdTaken);
+        if (!reader.IsDBNull(2))
+            return new(AcceptOutcome.Claimed, id, null, reader.TextOrNull(3), reader.IsDBNull(4) ? 0 : reader.GetInt32(4));
+        return new(AcceptOutcome.Replied, id, new(reader.GetString(5), reader.Time(6), reader.GetString(7)));
+    }
+
+    /// <summary>The conversation before a message: at most 60 rows of the last 7 days.</summary>
+    /// <param name="scope">Which conversation.</param>
+    /// <param name="messageId">Row of the message; only what came before it is read.</param>
+    /// <param name="withUser">Whether to read the person's history with the bot too.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    public async Task<RecentTalk> LoadContextAsync(MemoryScope scope, long messageId, bool withUser, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        await using var batch = database.CreateBatch();
+        var recent = new NpgsqlBatchCommand(TranscriptSql.Recent);
+        recent.Parameters.Text(scope.Bot).Text(scope.Channel).Long(messageId);
+        batch.BatchCommands.Add(recent);
+        if (withUser)
+        {
+            var user = new NpgsqlBatchCommand(TranscriptSql.User);
+            user.Parameters.Text(scope.Bot).Text(scope.Channel).Text(scope.UserId);
+            batch.BatchCommands.Add(user);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        var turns = new List<TalkRow>();
+        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+            turns.Add(new(reader.GetBoolean(0), reader.TextOrNull(1), reader.GetString(2), reader.Time(3)));
+        turns.Reverse();
+
+        UserHistory? history = null;
+        if (await reader.NextResultAsync(ct).ConfigureAwait(false) && await reader.ReadAsync(ct).ConfigureAwait(false) && reader.GetInt64(0) > 0)
+            history = new(reader.GetInt64(0), reader.Time(1), reader.Time(2));
+        return new(turns, history);
+    }
+
+    /// <summary>Commits a reply. False when the bot or the turn is another worker's by now; then nothing was written.</summary>
+    public async Task<bool> RecordAsync(long messageId, LeaseToken lease, TurnResult result, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        await using var command = database.CreateCommand(TranscriptSql.Record);
+        command.Parameters.Long(messageId).Lease(lease).Text(result.Author).Text(result.Content).Int(result.CharacterVersion)
+            .Text(result.Model).Int(result.InputTokens).Int(result.OutputTokens).Money(result.Cost)
+            .Json(result.LedgerJson).Json(result.ComponentsJson);
+        return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false) > 0;
+    }
+
+    /// <summary>Ends a turn without a reply; the message may be brought in again. False when the turn is another worker's by now.</summary>
+    public async Task<bool> FailAsync(
+        long messageId, LeaseToken lease, string errorCode, string ledgerJson, string? componentsJson, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(TranscriptSql.Fail);
+        command.Parameters.Long(messageId).Lease(lease).Text(errorCode).Json(ledgerJson).Json(componentsJson);
+        return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false) > 0;
+    }
+
+    /// <summary>Marks the turns that an earlier holder of the bot left running, and tells how many.</summary>
+    public async Task<int> InterruptRunningAsync(string bot, LeaseToken lease, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(TranscriptSql.Interrupt);
+        command.Parameters.Text(bot).Long(lease.Token);
+        return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+    }
+
+    /// <summary>What is stored of the turn of a message; none when there is no such message.</summary>
+    public async Task<TurnDetails?> FindTurnAsync(string bot, string platformId, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(TranscriptSql.Details);
+        command.Parameters.Text(bot).Text(platformId);
+        await using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        if (!await reader.ReadAsync(ct).ConfigureAwait(false))
+            return null;
+        return new(
+            reader.GetInt64(0), reader.ValueOrNull<long>(1), reader.GetString(2), reader.TextOrNull(3), reader.TextOrNull(4),
+            reader.ValueOrNull<int>(5), reader.ValueOrNull<int>(6), reader.ValueOrNull<decimal>(7), reader.ValueOrNull<int>(8),
+            reader.Time(9), reader.IsDBNull(10) ? null : reader.Time(10), reader.TextOrNull(11), reader.TextOrNull(12));
+    }
+
+    /// <summary>What all replies of the current UTC day have cost, by the database's clock.</summary>
+    public async Task<decimal> SpentTodayAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(TranscriptSql.SpentToday);
+        return (decimal)(await command.ExecuteScalarAsync(ct).ConfigureAwait(false))!;
+    }
+}
