@@ -125,6 +125,7 @@ public sealed class PostgresTests
     public async Task AsOtherUserAsync_RootWithoutUserNamespaces_RunsAsThatUser()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root can become another user");
+        TestPrograms.Require(Programs.Find("setpriv") is not null, "setpriv", "apt-get install util-linux");
         using var data = new TestData();
         var account = await PostgresAccount.AsOtherUserAsync(data.Directory, Token);
         Assert.NotNull(account);
