@@ -1,0 +1,4 @@
+using System.Runtime.Versioning;
+
+// What is tested here is signals, file modes and /proc.
+[assembly: SupportedOSPlatform("linux")]
