@@ -25,10 +25,12 @@ internal static class LlmChat
                 NetworkTimeout = Timeout.InfiniteTimeSpan,
                 UserAgentApplicationId = "WhisperEngine",
             });
+        var provider = LlmProvider.Name(options.Endpoint);
         return client.AsIChatClient()
             .AsBuilder()
             .UseOpenTelemetry(sourceName: sourceName, configure: telemetry => telemetry.EnableSensitiveData = false)
-            .Use(inner => new ProviderNameChatClient(inner, LlmProvider.Name(options.Endpoint)))
+            .Use(inner => new ProviderNameChatClient(inner, provider))
+            .Use(inner => provider == LlmProvider.OpenAI ? inner : new TokenLimitChatClient(inner))
             .Build();
     }
 
