@@ -43,5 +43,12 @@ internal sealed class LlmHost : IDisposable
 
     public async Task<LlmException> FailAsync(ILlmSink sink) => await Assert.ThrowsAsync<LlmException>(() => AskAsync(sink));
 
+    public async Task WarmUpAsync()
+    {
+        var warmup = Assert.IsType<LlmWarmup>(Assert.Single(_services.GetServices<IHostedService>()));
+        await warmup.StartAsync(TestContext.Current.CancellationToken);
+        await warmup.ExecuteTask!;
+    }
+
     public void Dispose() => _services.Dispose();
 }

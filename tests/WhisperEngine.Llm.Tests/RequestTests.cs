@@ -33,4 +33,44 @@ public sealed class RequestTests
 
         Assert.DoesNotContain("Authorization", Assert.Single(server.Requests).Headers.Keys);
     }
+
+    [Fact]
+    public async Task SendAsync_OpenRouter_GetsTheAttributionHeaders()
+    {
+        var options = new LlmOptions
+        {
+            Endpoint = new Uri("https://openrouter.ai/api/v1"), Model = "x/y", ApiKey = "k", AttributionUrl = new Uri("https://example.org/"),
+        };
+        using var network = new Network();
+        using var handler = new LlmHttpHandler(options, new LlmFailures(options), TimeProvider.System, network);
+        using var http = new HttpClient(handler);
+
+        using var response = await http.GetAsync(options.Endpoint, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["WhisperEngine"], network.Sent!.Headers.GetValues("X-OpenRouter-Title"));
+        Assert.Equal(["https://example.org/"], network.Sent.Headers.GetValues("HTTP-Referer"));
+    }
+
+    [Fact]
+    public async Task AddLlm_Start_WarmsUpWithoutARequest()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        using var host = new LlmHost(server.Endpoint);
+
+        await host.WarmUpAsync();
+
+        Assert.Empty(server.Requests);
+        Assert.Empty(host.Logs.GetSnapshot());
+    }
+
+    private sealed class Network : HttpMessageHandler
+    {
+        public HttpRequestMessage? Sent { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Sent = request;
+            return Task.FromResult(new HttpResponseMessage());
+        }
+    }
 }
