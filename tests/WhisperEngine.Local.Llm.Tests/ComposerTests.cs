@@ -43,7 +43,7 @@ public sealed class ComposerTests
     [InlineData("Who are you?", "I am Elena. I am a marine biologist.")]
     public async Task Answer_Question_ComesFromThePrompt(string question, string start)
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
 
         var answer = await server.AskAsync(Prompt, ("user", "Hi! I just moved to Lisbon."), ("assistant", "Welcome."), ("user", question));
 
@@ -53,7 +53,7 @@ public sealed class ComposerTests
     [Fact]
     public async Task Answer_NothingLikeItRemembered_SaysSo()
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
 
         var answer = await server.AskAsync(Prompt, ("user", "Do you remember my trombone?"));
 
@@ -64,7 +64,7 @@ public sealed class ComposerTests
     [Fact]
     public async Task Answer_Greeting_GreetsAndGivesTheNewsBack()
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
 
         var answer = await server.AskAsync(Prompt, ("user", "Hi! I just moved to Lisbon with my dog."));
 
@@ -74,7 +74,7 @@ public sealed class ComposerTests
     [Fact]
     public async Task Answer_NoPromptAtAll_StillAnswers()
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
 
         Assert.NotEmpty(await server.AskAsync(("user", "ok")));
         Assert.NotEmpty(await server.AskAsync(("system", "# You are Elena")));
@@ -83,7 +83,7 @@ public sealed class ComposerTests
     [Fact]
     public async Task Answer_SameRequest_IsTheSameAndAnotherCharacterDiffersSomewhere()
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
         string[] messages = ["Nice weather", "I feel sad", "Good morning", "I passed the exam, so happy", "Trains"];
 
         List<string> elena = [], again = [], other = [];

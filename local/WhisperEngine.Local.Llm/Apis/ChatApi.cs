@@ -71,6 +71,6 @@ internal static class ChatApi
             cancellationToken: context.RequestAborted);
     }
 
-    private static Ok<ModelList> GetModels() =>
-        TypedResults.Ok(new ModelList("list", [new ModelEntry(DemoModel.Id, "model", Created: 0, OwnedBy: "whisperengine-demo")]));
+    private static JsonHttpResult<ModelList> GetModels() => TypedResults.Json(
+        new ModelList("list", [new ModelEntry(DemoModel.Id, "model", Created: 0, OwnedBy: "whisperengine-demo")]), WireJson.Default.ModelList);
 }
