@@ -1,3 +1,7 @@
+using CsCheck;
+using WhisperEngine.Local.Llm.Composing;
+using WhisperEngine.Local.Llm.Wire;
+
 namespace WhisperEngine.Local.Llm.Tests;
 
 public sealed class ComposerTests
@@ -97,4 +101,15 @@ public sealed class ComposerTests
         Assert.Equal(elena, again);
         Assert.NotEqual(elena, other);
     }
+
+    [Fact]
+    public void Compose_AnyPromptAndMessage_AnswersTheSameTwice() =>
+        Gen.Select(Gen.String, Gen.String).Sample((prompt, message) =>
+        {
+            var system = $"# You are {prompt}\n## Voice\n- Says: {prompt}\n## Memories\n- {prompt}";
+            ChatTurn[] talk = [new("system", system), new("user", prompt), new(null, null), new("user", message)];
+            var answer = Composer.Compose(talk);
+            Assert.NotEmpty(answer);
+            Assert.Equal(answer, Composer.Compose(talk));
+        });
 }
