@@ -15,7 +15,7 @@ internal static class Extensions
         builder.Services.AddOptions<BotsOptions>().Configure<IConfiguration>(
             (options, configuration) => configuration.GetSection(BotsOptions.Section).Bind(options.Bots))
             .ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<CharacterStore>().AddSingleton<BotStore>().AddSingleton<MigrateCommand>();
+        builder.Services.AddSingleton<CharacterStore>().AddSingleton<BotStore>().AddSingleton<Seeds>().AddSingleton<MigrateCommand>();
         builder.Services.AddOpenApi();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
     }

@@ -14,9 +14,25 @@ internal static class BindingError
         return Cdl.Invalid(path, Shown(tree, path), Fix(e.Message));
     }
 
+    // The serializer speaks of .NET types and of places in JSON text; authors know neither.
     private static string Fix(string message)
     {
-        // The serializer's text ends with "Path: ... | LineNumber: ...", which says nothing for YAML.
+        const string Missing = "missing required properties including: ";
+        if (message.IndexOf(Missing, StringComparison.Ordinal) is >= 0 and var missing)
+            return $"Add what is missing here: {WithoutPlace(message[(missing + Missing.Length)..])}";
+        if (message.Contains("System.Double", StringComparison.Ordinal) || message.Contains("System.Int32", StringComparison.Ordinal))
+            return "Write a number.";
+        if (message.Contains("System.String", StringComparison.Ordinal))
+            return "Write text, in quotes if it looks like a number or a list.";
+        if (message.Contains("System.Boolean", StringComparison.Ordinal))
+            return "Write true or false.";
+        if (message.Contains("could not be converted to", StringComparison.Ordinal))
+            return "Something of another form belongs here: a mapping, or a list of what the language knows.";
+        return WithoutPlace(message);
+    }
+
+    private static string WithoutPlace(string message)
+    {
         var end = message.IndexOf(" Path: ", StringComparison.Ordinal);
         return end < 0 ? message : message[..end];
     }

@@ -50,8 +50,12 @@ public static class Cdl
 
     private static CharacterDocument Bind(JsonNode? tree)
     {
-        if (tree is not JsonObject)
+        if (tree is not JsonObject mapping)
             throw Invalid("$", null, "A document is a mapping that starts with `cdl: 1`.");
+        if (!mapping.ContainsKey("cdl"))
+            throw Invalid("cdl", null, "Start the document with `cdl: 1`, the version of the language.");
+        if (!mapping.ContainsKey("identity"))
+            throw Invalid("identity", null, "Add the section `identity` with a `name`.");
         try
         {
             return tree.Deserialize<CharacterDocument>(Options)!;

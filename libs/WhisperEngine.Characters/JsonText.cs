@@ -16,7 +16,10 @@ internal static class JsonText
         }
         catch (JsonException e)
         {
-            var place = string.Create(CultureInfo.InvariantCulture, $"line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}");
+            // A key that stands twice is reported without a place.
+            var place = e.LineNumber is null
+                ? "$"
+                : string.Create(CultureInfo.InvariantCulture, $"line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}");
             throw Cdl.Invalid(place, null, $"This is no JSON of at most {maxDepth} levels: {e.Message}");
         }
     }

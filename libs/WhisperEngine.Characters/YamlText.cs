@@ -28,6 +28,10 @@ internal static class YamlText
         {
             throw Error(e.Start, $"This is no YAML: {e.Message}");
         }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException) // what YamlDotNet says to some malformed tags
+        {
+            throw Cdl.Invalid("$", null, $"This is no YAML: {e.Message}");
+        }
     }
 
     public static string Write(JsonNode tree)

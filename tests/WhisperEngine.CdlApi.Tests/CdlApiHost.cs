@@ -40,5 +40,6 @@ internal sealed class CdlApiHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseSetting("ConnectionStrings:whisperdb", connectionString)
-        .UseSetting("ApiKey", "owner-key");
+        .UseSetting("ApiKey", "owner-key")
+        .UseSetting("Logging:LogLevel:Default", "Warning");
 }

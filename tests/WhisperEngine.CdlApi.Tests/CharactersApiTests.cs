@@ -93,7 +93,7 @@ public sealed class CharactersApiTests
     [InlineData("cdl: 2\nidentity: { name: Mara }\n", "cdl", "2")]
     [InlineData("cdl: 1\nidentity: { name: Nora }\n", "identity.name", "Nora")]
     [InlineData("cdl: 1\nidentity: { name: Mara }\npersonality: { bigFive: { openness: { value: 7 } } }\n", "personality.bigFive.openness.value", "7")]
-    [InlineData("cdl: 1\nidentity: [", "line 2, column 12", null)]
+    [InlineData("cdl: 1\nidentity: [\n", "line 3, column 1", null)]
     public async Task Put_InvalidText_Answers400NamingPathAndValue(string text, string path, string? value)
     {
         await using var host = await CdlApiHost.StartAsync();

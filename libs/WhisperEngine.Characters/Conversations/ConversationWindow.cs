@@ -68,6 +68,8 @@ public sealed class ConversationWindow(ITokenCounter counter)
                     break;
                 turn = turn with { Text = TextCut.ToTokens(turn.Text, (room / (MinRecentTurns - age)) - MessageTokens, counter) };
             }
+            if (turn.Text.Length == 0)
+                break; // not even the mark of a cut has room
             room -= Cost(turn.Text);
             kept.Insert(0, turn);
         }
