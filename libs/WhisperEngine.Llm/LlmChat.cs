@@ -11,7 +11,8 @@ internal static class LlmChat
 {
     public static IChatClient Create(LlmOptions options, TimeProvider time, HttpMessageHandler network, string sourceName)
     {
-        var http = new HttpClient(new LlmHttpHandler(options, new LlmFailures(options), time, network)) { Timeout = Timeout.InfiniteTimeSpan };
+        var handler = new LlmHttpHandler(options, new LlmFailures(options), time, network);
+        var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         var client = new ChatClient(
             options.Model,
             // The SDK insists on a key; the handler takes this one off again.
@@ -25,10 +26,12 @@ internal static class LlmChat
                 NetworkTimeout = Timeout.InfiniteTimeSpan,
                 UserAgentApplicationId = "WhisperEngine",
             });
+        var provider = LlmProvider.Name(options.Endpoint);
         return client.AsIChatClient()
             .AsBuilder()
             .UseOpenTelemetry(sourceName: sourceName, configure: telemetry => telemetry.EnableSensitiveData = false)
-            .Use(inner => new ProviderNameChatClient(inner, LlmProvider.Name(options.Endpoint)))
+            .Use(inner => new ProviderNameChatClient(inner, provider))
+            .Use(inner => provider == LlmProvider.OpenAI ? inner : new TokenLimitChatClient(inner))
             .Build();
     }
 

@@ -14,11 +14,11 @@ public sealed partial class LlmClient
     private readonly LlmOptions _options;
     private readonly SpendGuard _spend;
     private readonly TimeProvider _time;
-    private readonly Func<double> _jitter;
+    private readonly Jitter _jitter;
     private readonly ILogger<LlmClient> _logger;
 
     internal LlmClient(
-        IChatClient chat, IOptions<LlmOptions> options, SpendGuard spend, TimeProvider time, Func<double> jitter, ILogger<LlmClient> logger)
+        IChatClient chat, IOptions<LlmOptions> options, SpendGuard spend, TimeProvider time, Jitter jitter, ILogger<LlmClient> logger)
     {
         _options = options.Value;
         _runner = new LlmAttemptRunner(chat, _options, time);
@@ -42,7 +42,7 @@ public sealed partial class LlmClient
         for (var attempt = 1; ; attempt++)
         {
             var outcome = await _runner.RunAsync(model, messages, sink, started, linked.Token, ct).ConfigureAwait(false);
-            await _spend.AddAsync(outcome.Usage.Cost, ct).ConfigureAwait(false);
+            _spend.Add(outcome.Usage.Cost);
             if (outcome.Failure is not { } failure) return outcome.ToReply(attempt, _time.GetElapsedTime(started));
 
             ct.ThrowIfCancellationRequested();
@@ -74,7 +74,7 @@ public sealed partial class LlmClient
     /// <summary>None when waiting that long is not allowed, or would use up the time that is left.</summary>
     private TimeSpan? RetryDelay(LlmException failure, long started)
     {
-        var delay = failure.RetryAfter ?? _options.RetryDelay * (0.5 + _jitter());
+        var delay = failure.RetryAfter ?? _options.RetryDelay * (0.5 + _jitter.Next());
         return delay <= _options.MaxRetryDelay && _time.GetElapsedTime(started) + delay < _options.TotalTimeout ? delay : null;
     }
 

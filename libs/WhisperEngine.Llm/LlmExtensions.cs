@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +22,7 @@ public static class LlmExtensions
         services.AddOptions<LlmOptions>().BindConfiguration("Llm").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<LlmOptions>, LlmOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Jitter.Random);
         services.AddSingleton(sp => new SpendGuard(
             sp.GetRequiredService<IOptions<LlmOptions>>(), sp.GetRequiredService<TimeProvider>(), sp.GetService<ISpendLedger>()));
         services.AddSingleton(sp => LlmChat.Create(
@@ -35,7 +35,7 @@ public static class LlmExtensions
             sp.GetRequiredService<IOptions<LlmOptions>>(),
             sp.GetRequiredService<SpendGuard>(),
             sp.GetRequiredService<TimeProvider>(),
-            static () => RandomNumberGenerator.GetInt32(1_000_000) / 1e6,
+            sp.GetRequiredService<Jitter>(),
             sp.GetRequiredService<ILogger<LlmClient>>()));
         services.AddHostedService<LlmWarmup>();
         services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddSource(LlmTelemetry.SourceName));
