@@ -35,6 +35,9 @@ public static class Cdl
         if (source.Length > MaxCharacters)
             throw Invalid("$", null, $"The document has {source.Length} characters; the limit is {MaxCharacters}.");
 
+        if (source.Contains('\0', StringComparison.Ordinal))
+            throw Invalid("$", null, "The text has a NUL character. Save the file as UTF-8 text.");
+
         var tree = Detect(source) == CdlFormat.Json ? JsonText.Read(source, MaxDepth) : YamlText.Read(source, MaxDepth);
         var document = Bind(tree);
         var findings = CdlValidation.Validate(document);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Npgsql;
 
@@ -92,6 +93,21 @@ public sealed class BotsApiTests
         Assert.Equal(["worker"], (await missing.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name));
         Assert.Equal(["name"], (await nameless.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name));
         Assert.Equal(0, (await host.Client.JsonAsync("/api/bots")).GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("{ \"character\": ")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public async Task Put_NoJson_Answers400(string body)
+    {
+        await using var host = await CdlApiHost.StartAsync();
+
+        using var answer = await host.Client.PutAsync("/api/bots/mara", new StringContent(body, Encoding.UTF8, "application/json"), Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.NotEqual("", (await answer.JsonAsync()).GetProperty("detail").GetString());
     }
 
     private static async Task<JsonElement> OnlyBotAsync(CdlApiHost host) => Assert.Single((await host.Client.JsonAsync("/api/bots")).EnumerateArray());

@@ -67,7 +67,7 @@ public sealed class CharactersApiTests
         using var winner = await host.Client.PutCharacterAsync("mara", Second, tag);
 
         using var loser = await host.Client.PutCharacterAsync("mara", First, tag);
-        using var absent = await host.Client.PutCharacterAsync("nora", First.Replace("Mara", "Nora", StringComparison.Ordinal), tag);
+        using var absent = await host.Client.PutCharacterAsync("nora", First.Replace("Mara", "Nora", StringComparison.Ordinal), "*");
 
         Assert.Equal(HttpStatusCode.OK, winner.StatusCode);
         Assert.Equal(HttpStatusCode.PreconditionFailed, loser.StatusCode);
@@ -94,6 +94,7 @@ public sealed class CharactersApiTests
     [InlineData("cdl: 1\nidentity: { name: Nora }\n", "identity.name", "Nora")]
     [InlineData("cdl: 1\nidentity: { name: Mara }\npersonality: { bigFive: { openness: { value: 7 } } }\n", "personality.bigFive.openness.value", "7")]
     [InlineData("cdl: 1\nidentity: [\n", "line 3, column 1", null)]
+    [InlineData("cdl: 1\nidentity: { name: Mara }\n# \0\n", "$", null)]
     public async Task Put_InvalidText_Answers400NamingPathAndValue(string text, string path, string? value)
     {
         await using var host = await CdlApiHost.StartAsync();
