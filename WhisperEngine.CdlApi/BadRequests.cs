@@ -1,6 +1,6 @@
 namespace WhisperEngine.CdlApi;
 
-/// <summary>A request that cannot be read is the caller's mistake: a 400 that says why, in every environment, and no error in the log.</summary>
+/// <summary>A request that cannot be read is the caller's mistake: a 400 that says why, and no error in the log.</summary>
 internal static class BadRequests
 {
     public static void AddBadRequestDetails(this IServiceCollection services)

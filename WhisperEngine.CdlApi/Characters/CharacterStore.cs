@@ -94,7 +94,17 @@ internal sealed class CharacterStore(NpgsqlDataSource database)
             insert into character_versions (character, version, format, source, etag, author, note)
             values (@Name, @Version, @Format, @Source, @Etag, @Author, @Note)
             """,
-            new { edit.Name, DisplayName = edit.Document.Identity.Name, next.Version, next.Format, next.Source, next.Etag, edit.Author, edit.Note },
+            new
+            {
+                edit.Name,
+                DisplayName = edit.Document.Identity.Name,
+                next.Version,
+                next.Format,
+                next.Source,
+                next.Etag,
+                edit.Author,
+                edit.Note,
+            },
             transaction, cancellationToken: ct));
         return next;
     }
