@@ -124,7 +124,9 @@ public class ConversationWindowTests
 
     private static HistoryTurn Answered(string text) => new(true, "Elena", text, DateTimeOffset.UnixEpoch);
 
-    private static int Kept(IReadOnlyList<LlmMessage> messages) => messages.Count(message => message.Role != LlmRole.System && message.Text != ConversationWindow.Opening);
+    private static int Kept(IReadOnlyList<LlmMessage> messages) =>
+        messages.Count(message => message.Role != LlmRole.System && message.Text != ConversationWindow.Opening);
 
-    private static int Cost(IReadOnlyList<LlmMessage> messages) => messages.Sum(message => TokenCounter.Default.Count(message.Text));
+    private static int Cost(IReadOnlyList<LlmMessage> messages) =>
+        messages.Sum(message => TokenCounter.Default.Count(message.Text));
 }

@@ -7,8 +7,8 @@ internal static class Documents
     private static readonly Gen<string> Text = Gen.OneOf(
         Gen.String.Where(IsWellFormed),
         Gen.OneOf(
-            "", " ", "null", "~", "true", "12", "1.5", "- x", "a: b", "# c", "\"q\"", "'", "line\nline\n", "\ttab", "é愛🌊", "\u0085\u2028",
-            "@", "yes"));
+            "", " ", "null", "~", "true", "12", "1.5", "- x", "a: b", "# c", "\"q\"", "'", "line\nline\n", "\ttab", "é愛🌊",
+            "\u0085\u2028", "@", "yes"));
 
     private static readonly Gen<string?> Maybe = Text.Null();
 

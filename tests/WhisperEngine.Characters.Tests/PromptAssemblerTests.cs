@@ -27,8 +27,9 @@ public class PromptAssemblerTests
         Assert.Equal(
             [
                 PromptHeadings.Identity, PromptHeadings.BeingAnAi, PromptHeadings.Guidance, PromptHeadings.Now,
-                PromptHeadings.Personality, PromptHeadings.Background, PromptHeadings.Voice, PromptHeadings.Knowledge, PromptHeadings.Relationships, PromptHeadings.Facts,
-                PromptHeadings.Memories, PromptHeadings.Earlier, PromptHeadings.Style, PromptHeadings.Reply,
+                PromptHeadings.Personality, PromptHeadings.Background, PromptHeadings.Voice, PromptHeadings.Knowledge,
+                PromptHeadings.Relationships, PromptHeadings.Facts, PromptHeadings.Memories, PromptHeadings.Earlier,
+                PromptHeadings.Style, PromptHeadings.Reply,
             ],
             lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
         Assert.Equal(4, lines.Count(line => line.StartsWith("- Says: \"", StringComparison.Ordinal)));

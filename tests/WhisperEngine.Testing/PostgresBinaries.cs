@@ -9,7 +9,11 @@ internal static class PostgresBinaries
     {
         var configured = Environment.GetEnvironmentVariable("WHISPER_PG_BIN");
         if (!string.IsNullOrEmpty(configured))
-            return HasServer(configured) ? configured : throw new InvalidOperationException($"WHISPER_PG_BIN is {configured}, where no postgres is.");
+        {
+            return HasServer(configured)
+                ? configured
+                : throw new InvalidOperationException($"WHISPER_PG_BIN is {configured}, where no postgres is.");
+        }
 
         const string Installed = "/usr/lib/postgresql";
         return !Directory.Exists(Installed) ? null : Directory.GetDirectories(Installed)

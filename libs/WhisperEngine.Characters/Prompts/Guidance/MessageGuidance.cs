@@ -38,7 +38,8 @@ public static class MessageGuidance
         if (!stance.PlaysFully)
         {
             return Hint(
-                GuidanceKind.AiIdentity, 10, "Be honest that you are an AI, warmly and in your own voice; say it once and go on with the talk.");
+                GuidanceKind.AiIdentity, 10,
+                "Be honest that you are an AI, warmly and in your own voice; say it once and go on with the talk.");
         }
         return MessageKind.IsSincere(message)
             ? new(
