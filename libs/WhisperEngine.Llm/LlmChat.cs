@@ -11,7 +11,8 @@ internal static class LlmChat
 {
     public static IChatClient Create(LlmOptions options, TimeProvider time, HttpMessageHandler network, string sourceName)
     {
-        var http = new HttpClient(new LlmHttpHandler(options, new LlmFailures(options), time, network)) { Timeout = Timeout.InfiniteTimeSpan };
+        var handler = new LlmHttpHandler(options, new LlmFailures(options), time, network);
+        var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         var client = new ChatClient(
             options.Model,
             // The SDK insists on a key; the handler takes this one off again.

@@ -42,7 +42,7 @@ public sealed partial class LlmClient
         for (var attempt = 1; ; attempt++)
         {
             var outcome = await _runner.RunAsync(model, messages, sink, started, linked.Token, ct).ConfigureAwait(false);
-            await _spend.AddAsync(outcome.Usage.Cost, ct).ConfigureAwait(false);
+            _spend.Add(outcome.Usage.Cost);
             if (outcome.Failure is not { } failure) return outcome.ToReply(attempt, _time.GetElapsedTime(started));
 
             ct.ThrowIfCancellationRequested();

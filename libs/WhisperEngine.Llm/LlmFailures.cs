@@ -24,9 +24,11 @@ internal sealed class LlmFailures(LlmOptions options)
     public LlmException FromStream(ProviderError? error)
     {
         // An account's or a policy's error does not heal by asking again, wherever in the answer it is reported.
-        if (int.TryParse(error?.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is 401 or 402 or 403 or 429)
-            return FromStatus(status, error, retryAfter: null);
-        return new LlmException(LlmErrorCodes.StreamError, $"The model's stream from {options.Endpoint.Host} broke off with a provider error.")
+        var isStatus = int.TryParse(error?.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var status);
+        if (isStatus && status is 401 or 402 or 403 or 429) return FromStatus(status, error, retryAfter: null);
+
+        var message = $"The model's stream from {options.Endpoint.Host} broke off with a provider error.";
+        return new LlmException(LlmErrorCodes.StreamError, message)
         {
             Status = 200,
             ProviderCode = error?.Code,
@@ -46,7 +48,7 @@ internal sealed class LlmFailures(LlmOptions options)
         402 when error?.IsInFlightBudget == true => (LlmErrorCodes.RateLimited, "too much spend in flight", true, true),
         402 => (LlmErrorCodes.OutOfCredits, "the account is out of credits; top it up", false, false),
         403 => (LlmErrorCodes.Refused, "the request was refused by moderation or permission", false, false),
-        404 => (LlmErrorCodes.Unavailable, "no such model or route; check Llm:Model and that Llm:Endpoint ends with the API version", false, true),
+        404 => (LlmErrorCodes.Unavailable, "no such model or route; check Llm:Model and Llm:Endpoint, such as .../v1", false, true),
         408 => (LlmErrorCodes.Timeout, "the provider timed out", true, true),
         429 => (LlmErrorCodes.RateLimited, "too many requests", true, true),
         >= 500 => (LlmErrorCodes.Unavailable, "the model is unavailable", true, true),

@@ -55,7 +55,7 @@ internal sealed class LlmHttpHandler(LlmOptions options, LlmFailures failures, T
 
     private LlmException NotAStream(ProviderError? error) => error is not null
         ? failures.FromStream(error)
-        : failures.Transient(LlmErrorCodes.StreamError, "The endpoint answered a streaming request with something else; check Llm:Endpoint");
+        : failures.Transient(LlmErrorCodes.StreamError, "The answer to a streaming request is no event stream; check Llm:Endpoint");
 
     private static async Task<ProviderError?> ReadErrorAsync(HttpResponseMessage response, CancellationToken ct)
     {

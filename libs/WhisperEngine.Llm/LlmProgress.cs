@@ -67,8 +67,8 @@ internal sealed class LlmProgress(string model)
             (int)(_usage?.CachedInputTokenCount ?? 0),
             (int)(_usage?.ReasoningTokenCount ?? 0),
             reportedCost ?? (_usage is null ? null : Price(input, output, options)));
-        return new LlmOutcome(
-            _text.ToString(), _model, _finishReason ?? ChatFinishReason.Length.Value, TimeToFirstToken ?? TimeSpan.Zero, usage, _cut, failure);
+        var finish = _finishReason ?? ChatFinishReason.Length.Value;
+        return new LlmOutcome(_text.ToString(), _model, finish, TimeToFirstToken ?? TimeSpan.Zero, usage, _cut, failure);
     }
 
     private static decimal? Price(int input, int output, LlmOptions options) =>

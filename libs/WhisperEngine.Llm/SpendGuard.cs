@@ -11,7 +11,8 @@ internal sealed class SpendGuard(IOptions<LlmOptions> options, TimeProvider time
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
 
     private readonly LlmOptions _options = options.Value;
-    private readonly SemaphoreSlim _gate = new(1);
+    private readonly SemaphoreSlim _reading = new(1);
+    private readonly Lock _lock = new();
     private decimal _recorded;
     private decimal _own;
     private DateTimeOffset _readAt = DateTimeOffset.MinValue;
@@ -20,50 +21,46 @@ internal sealed class SpendGuard(IOptions<LlmOptions> options, TimeProvider time
     public async ValueTask EnsureBelowCapAsync(CancellationToken ct)
     {
         if (_options.SpendCapPerDay is not { } cap) return;
-        await _gate.WaitAsync(ct).ConfigureAwait(false);
-        try
+        await RefreshAsync(ct).ConfigureAwait(false);
+        lock (_lock)
         {
-            await RefreshAsync(ct).ConfigureAwait(false);
             if (_recorded + _own < cap) return;
-        }
-        finally
-        {
-            _gate.Release();
         }
 
         throw new LlmException(LlmErrorCodes.SpendCap, "The day's spend cap is reached; raise Llm:SpendCapPerDay or wait for 00:00 UTC.");
     }
 
-    public async ValueTask AddAsync(decimal? cost, CancellationToken ct)
+    public void Add(decimal? cost)
     {
-        if (cost is not { } spent || _options.SpendCapPerDay is null) return;
-        await _gate.WaitAsync(ct).ConfigureAwait(false);
-        _own += spent;
-        _gate.Release();
+        lock (_lock) _own += cost ?? 0;
     }
 
-    public void Dispose() => _gate.Dispose();
+    public void Dispose() => _reading.Dispose();
 
     private async ValueTask RefreshAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        if (now.UtcDateTime.Date != _readAt.UtcDateTime.Date)
+        await _reading.WaitAsync(ct).ConfigureAwait(false);
+        try
         {
-            _own = 0;
-            _recorded = 0;
-        }
-        else if (ledger is null || now - _readAt < Freshness)
-        {
-            return;
-        }
+            var now = time.GetUtcNow();
+            var newDay = now.UtcDateTime.Date != _readAt.UtcDateTime.Date;
+            if (!newDay && (ledger is null || now - _readAt < Freshness)) return;
 
-        if (ledger is not null)
-        {
-            _recorded = await ledger.SpentTodayAsync(ct).ConfigureAwait(false);
-            // What this process spent until now is in the ledger: a reply is recorded right after it ends.
-            _own = 0;
-        }
+            decimal before;
+            lock (_lock) before = _own;
+            var recorded = ledger is null ? 0 : await ledger.SpentTodayAsync(ct).ConfigureAwait(false);
+            lock (_lock)
+            {
+                // What was spent before the reading is in it, or belongs to yesterday: a reply is recorded right after it ends.
+                _own -= before;
+                _recorded = recorded;
+            }
 
-        _readAt = now;
+            _readAt = now;
+        }
+        finally
+        {
+            _reading.Release();
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using WhisperEngine.Local.Llm.Apis;
 using WhisperEngine.Local.Llm.Faults;
 using WhisperEngine.Local.Llm.Wire;
 
@@ -27,9 +28,16 @@ internal static class Extensions
         services.AddHealthChecks();
         services.ConfigureHttpJsonOptions(json =>
         {
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default);
+            json.SerializerOptions.RespectRequiredConstructorParameters = true;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, AdminJson.Default);
         });
+    }
+
+    public static void MapApis(this WebApplication app)
+    {
+        app.MapChatApi();
+        app.MapAdminApi();
+        app.MapHomeApi();
     }
 
     /// <summary>Prints the line that whoever started the server waits for.</summary>

@@ -16,7 +16,10 @@ internal static class LoopbackUrls
         foreach (var url in urls)
         {
             if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || !uri.IsLoopback)
-                throw new InvalidOperationException($"The demo model only listens on this machine: ASPNETCORE_URLS names '{url}'; use http://127.0.0.1:PORT");
+            {
+                throw new InvalidOperationException(
+                    $"The demo model only listens on this machine: ASPNETCORE_URLS names '{url}'; use http://127.0.0.1:PORT");
+            }
         }
 
         return urls.Length > 0 ? urls : ["http://127.0.0.1:0"];

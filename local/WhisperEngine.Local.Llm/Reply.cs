@@ -28,8 +28,11 @@ internal sealed record Reply(string Id, long Created, IReadOnlyList<string> Piec
 
     public ChatCompletion UsageChunk() => Envelope("chat.completion.chunk", []) with { Usage = Usage };
 
-    public ChatCompletion Whole() =>
-        Envelope("chat.completion", [new Choice(0, new ChoiceMessage("assistant", string.Concat(Pieces)), null, FinishReason)]) with { Usage = Usage };
+    public ChatCompletion Whole()
+    {
+        var message = new ChoiceMessage("assistant", string.Concat(Pieces));
+        return Envelope("chat.completion", [new Choice(0, message, null, FinishReason)]) with { Usage = Usage };
+    }
 
     public ErrorChunk ErrorChunk() => new(
         Id, "chat.completion.chunk", Created, DemoModel.Id, DemoModel.Fingerprint,

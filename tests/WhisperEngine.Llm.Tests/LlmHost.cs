@@ -15,7 +15,12 @@ internal sealed class LlmHost : IDisposable
 
     private readonly ServiceProvider _services;
 
-    public LlmHost(Uri endpoint, Action<Dictionary<string, string?>>? configure = null, TimeProvider? time = null, ISpendLedger? ledger = null)
+    public LlmHost(
+        Uri endpoint,
+        Action<Dictionary<string, string?>>? configure = null,
+        TimeProvider? time = null,
+        ISpendLedger? ledger = null,
+        Action<IServiceCollection>? services = null)
     {
         var settings = new Dictionary<string, string?>
         {
@@ -27,15 +32,18 @@ internal sealed class LlmHost : IDisposable
         configure?.Invoke(settings);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Logging.AddFakeLogging();
+        builder.Logging.SetMinimumLevel(LogLevel.Debug).AddFakeLogging();
         builder.Services.AddSingleton(new Jitter(() => 0.5));
         if (time is not null) builder.Services.AddSingleton(time);
         if (ledger is not null) builder.Services.AddSingleton(ledger);
+        services?.Invoke(builder.Services);
         builder.AddLlm();
         _services = builder.Services.BuildServiceProvider();
     }
 
     public FakeLogCollector Logs => _services.GetRequiredService<FakeLogCollector>();
+
+    public IServiceProvider Services => _services;
 
     public LlmClient Client => _services.GetRequiredService<LlmClient>();
 

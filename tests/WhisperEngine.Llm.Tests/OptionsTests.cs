@@ -6,12 +6,14 @@ public sealed class OptionsTests
 {
     [Theory]
     [InlineData("Llm:Model", "", "Llm:Model is missing: set the model's name as the endpoint knows it")]
+    [InlineData("Llm:Endpoint", null, "Llm:Endpoint is missing: set the base URL of an OpenAI-compatible API")]
+    [InlineData("Llm:Endpoint", "not a url", "Llm:Endpoint must be an absolute http or https URL, got 'not a url'")]
     [InlineData("Llm:Endpoint", "ftp://x/v1", "Llm:Endpoint must be an absolute http or https URL, got 'ftp://x/v1'")]
     [InlineData("Llm:IdleTimeout", "00:00:00", "Llm:IdleTimeout must be more than 0 and at most one day, got 00:00:00")]
     [InlineData("Llm:Temperature", "2.1", "must be between 0 and 2")]
     [InlineData("Llm:MaxOutputTokens", "0", "must be between 1 and 1000000")]
     [InlineData("Llm:SpendCapPerDay", "5", "Llm:SpendCapPerDay needs Llm:PricePerMillionInputTokens and Llm:PricePerMillionOutputTokens")]
-    public void AddLlm_WrongSetting_IsNamed(string key, string value, string message)
+    public void AddLlm_WrongSetting_IsNamed(string key, string? value, string message)
     {
         using var host = new LlmHost(new Uri("http://127.0.0.1:1/v1"), s => s[key] = value);
 

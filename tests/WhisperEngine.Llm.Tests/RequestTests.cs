@@ -39,7 +39,10 @@ public sealed class RequestTests
     {
         var options = new LlmOptions
         {
-            Endpoint = new Uri("https://openrouter.ai/api/v1"), Model = "x/y", ApiKey = "k", AttributionUrl = new Uri("https://example.org/"),
+            Endpoint = new Uri("https://openrouter.ai/api/v1"),
+            Model = "x/y",
+            ApiKey = "k",
+            AttributionUrl = new Uri("https://example.org/"),
         };
         using var network = new Network();
         using var handler = new LlmHttpHandler(options, new LlmFailures(options), TimeProvider.System, network);
@@ -60,7 +63,7 @@ public sealed class RequestTests
         await host.WarmUpAsync();
 
         Assert.Empty(server.Requests);
-        Assert.Empty(host.Logs.GetSnapshot());
+        Assert.Equal("Model client warmed up: stop", Assert.Single(host.Logs.GetSnapshot()).Message);
     }
 
     private sealed class Network : HttpMessageHandler

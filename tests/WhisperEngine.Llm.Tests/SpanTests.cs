@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Trace;
 
 namespace WhisperEngine.Llm.Tests;
 
@@ -91,6 +93,20 @@ public sealed class SpanTests : IDisposable
                 ],
                 Tags(span));
         });
+    }
+
+    [Fact]
+    public async Task AddLlm_ServiceWithOpenTelemetry_ExportsTheSpan()
+    {
+        var exported = new List<Activity>();
+        await using var server = await ScriptedServer.StartAsync(Answers.Stream(Answers.Hello));
+        using var host = new LlmHost(
+            server.Endpoint, services: services => services.AddOpenTelemetry().WithTracing(tracing => tracing.AddInMemoryExporter(exported)));
+        using var provider = host.Services.GetRequiredService<TracerProvider>();
+
+        await host.AskAsync(new RecordingSink());
+
+        Assert.Single(exported, span => span.TraceId == _test.TraceId && span.DisplayName == "chat x/y");
     }
 
     public void Dispose()

@@ -8,7 +8,7 @@ public sealed class AdminTests
     [Fact]
     public async Task Requests_Last_AreTheExactBodiesNewestLast()
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
         for (var i = 0; i < 3; i++)
         {
             using var response = await server.PostAsync("/v1/chat/completions", $$"""{ "messages":[{"role":"user","content":"m{{i}}"}],  "other":1.50 }""");
@@ -23,7 +23,7 @@ public sealed class AdminTests
     [Fact]
     public async Task Requests_ManyMoreThanKept_AreBounded()
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
         for (var i = 0; i < 205; i++) await server.AskAsync(("user", $"m{i}"));
 
         var kept = JsonNode.Parse(await GetAsync(server, "/admin/requests"))!.AsArray();
@@ -35,7 +35,7 @@ public sealed class AdminTests
     [Fact]
     public async Task Faults_Queued_AreUsedUpInOrderAndCount()
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
         await server.AddFaultAsync("""{"kind":"status","code":429,"retryAfter":7,"count":2}""");
         await server.AddFaultAsync("""{"kind":"status","code":402,"limitSource":"openrouter_in_flight_budget"}""");
 
@@ -53,7 +53,7 @@ public sealed class AdminTests
     [Fact]
     public async Task Faults_Deleted_AreGone()
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
         await server.AddFaultAsync("""{"kind":"empty","count":5}""");
         Assert.Equal("empty", (string?)JsonNode.Parse(await GetAsync(server, "/admin/faults"))![0]!["kind"]);
 
@@ -70,7 +70,7 @@ public sealed class AdminTests
     [InlineData("{}")]
     public async Task Faults_Wrong_Are400(string json)
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
         using var response = await server.PostAsync("/admin/faults", json);
 
         Assert.Equal(400, (int)response.StatusCode);
@@ -79,7 +79,7 @@ public sealed class AdminTests
     [Fact]
     public async Task Options_Set_AreInForceUnlessOutOfRange()
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
         using var good = await server.Http.PutAsJsonAsync("/admin/options", new { firstTokenMs = 1, tokensPerSecond = 90000 }, TestContext.Current.CancellationToken);
         using var bad = await server.Http.PutAsJsonAsync("/admin/options", new { firstTokenMs = -1 }, TestContext.Current.CancellationToken);
 
@@ -91,7 +91,7 @@ public sealed class AdminTests
     [Fact]
     public async Task Admin_AnotherSitesHost_Is403()
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/admin/requests");
         request.Headers.Host = "evil.example";
         using var response = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);

@@ -23,7 +23,7 @@ public sealed class ClientTests
     [InlineData("stall", LlmErrorCodes.Stalled)]
     public async Task CompleteAsync_Fault_IsToldApart(string? fault, string? errorCode)
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
         if (fault is not null) await server.AddFaultAsync($$"""{"kind":"{{fault}}","count":2,"delayMs":1}""");
         await using var services = Services(server, fault == "stall" ? "00:00:00.300" : "00:01:00");
         var client = services.GetRequiredService<LlmClient>();
@@ -46,7 +46,7 @@ public sealed class ClientTests
     [Fact]
     public async Task GetResponseAsync_NotStreamed_IsReadByTheSdk()
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
         await using var services = Services(server);
 
         var response = await services.GetRequiredService<IChatClient>().GetResponseAsync(Messages, cancellationToken: TestContext.Current.CancellationToken);

@@ -1,3 +1,7 @@
+using CsCheck;
+using WhisperEngine.Local.Llm.Composing;
+using WhisperEngine.Local.Llm.Wire;
+
 namespace WhisperEngine.Local.Llm.Tests;
 
 public sealed class ComposerTests
@@ -43,7 +47,7 @@ public sealed class ComposerTests
     [InlineData("Who are you?", "I am Elena. I am a marine biologist.")]
     public async Task Answer_Question_ComesFromThePrompt(string question, string start)
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
 
         var answer = await server.AskAsync(Prompt, ("user", "Hi! I just moved to Lisbon."), ("assistant", "Welcome."), ("user", question));
 
@@ -53,7 +57,7 @@ public sealed class ComposerTests
     [Fact]
     public async Task Answer_NothingLikeItRemembered_SaysSo()
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
 
         var answer = await server.AskAsync(Prompt, ("user", "Do you remember my trombone?"));
 
@@ -64,7 +68,7 @@ public sealed class ComposerTests
     [Fact]
     public async Task Answer_Greeting_GreetsAndGivesTheNewsBack()
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
 
         var answer = await server.AskAsync(Prompt, ("user", "Hi! I just moved to Lisbon with my dog."));
 
@@ -74,7 +78,7 @@ public sealed class ComposerTests
     [Fact]
     public async Task Answer_NoPromptAtAll_StillAnswers()
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
 
         Assert.NotEmpty(await server.AskAsync(("user", "ok")));
         Assert.NotEmpty(await server.AskAsync(("system", "# You are Elena")));
@@ -83,7 +87,7 @@ public sealed class ComposerTests
     [Fact]
     public async Task Answer_SameRequest_IsTheSameAndAnotherCharacterDiffersSomewhere()
     {
-        using var server = DemoServer.Start();
+        await using var server = await DemoServer.StartAsync();
         string[] messages = ["Nice weather", "I feel sad", "Good morning", "I passed the exam, so happy", "Trains"];
 
         List<string> elena = [], again = [], other = [];
@@ -97,4 +101,15 @@ public sealed class ComposerTests
         Assert.Equal(elena, again);
         Assert.NotEqual(elena, other);
     }
+
+    [Fact]
+    public void Compose_AnyPromptAndMessage_AnswersTheSameTwice() =>
+        Gen.Select(Gen.String, Gen.String).Sample((prompt, message) =>
+        {
+            var system = $"# You are {prompt}\n## Voice\n- Says: {prompt}\n## Memories\n- {prompt}";
+            ChatTurn[] talk = [new("system", system), new("user", prompt), new(null, null), new("user", message)];
+            var answer = Composer.Compose(talk);
+            Assert.NotEmpty(answer);
+            Assert.Equal(answer, Composer.Compose(talk));
+        });
 }

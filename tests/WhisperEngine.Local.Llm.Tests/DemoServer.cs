@@ -1,26 +1,39 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 
 namespace WhisperEngine.Local.Llm.Tests;
 
 /// <summary>The whole server on a real port, answering at once.</summary>
-internal sealed class DemoServer : WebApplicationFactory<Program>
+internal sealed class DemoServer : IAsyncDisposable
 {
-    public DemoServer() => UseKestrel(0);
+    private readonly WebApplication _app;
 
-    public HttpClient Http { get; private set; } = null!;
+    private DemoServer(WebApplication app) => _app = app;
+
+    public HttpClient Http { get; } = new();
 
     public Uri Endpoint => new(Http.BaseAddress!, "v1");
 
-    public static DemoServer Start()
+    public static async Task<DemoServer> StartAsync()
     {
-        var server = new DemoServer();
-        server.StartServer();
-        server.Http = server.CreateClient();
+        var builder = WebApplication.CreateBuilder(["--port", "0", "--LocalLlm:FirstTokenMs", "0", "--LocalLlm:TokensPerSecond", "0"]);
+        builder.Logging.ClearProviders();
+        builder.AddApplicationServices();
+        var app = builder.Build();
+        app.MapApis();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        var server = new DemoServer(app);
+        server.Http.BaseAddress = new Uri(app.Urls.Single());
         return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
     }
 
     public async Task<HttpResponseMessage> PostAsync(string path, string json)
@@ -49,10 +62,4 @@ internal sealed class DemoServer : WebApplicationFactory<Program>
         ["stream"] = stream,
         ["messages"] = new JsonArray([.. messages.Select(m => (JsonNode)new JsonObject { ["role"] = m.Role, ["content"] = m.Text })]),
     }.ToJsonString();
-
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
-    {
-        builder.UseSetting("LocalLlm:FirstTokenMs", "0");
-        builder.UseSetting("LocalLlm:TokensPerSecond", "0");
-    }
 }

@@ -58,7 +58,8 @@ internal static class AdminApi
         return TypedResults.NoContent();
     }
 
-    private static JsonHttpResult<LocalLlmOptions> GetOptions(Pace pace) => TypedResults.Json(pace.Current, AdminJson.Default.LocalLlmOptions);
+    private static JsonHttpResult<LocalLlmOptions> GetOptions(Pace pace) =>
+        TypedResults.Json(pace.Current, AdminJson.Default.LocalLlmOptions);
 
     private static Results<NoContent, ProblemHttpResult> SetOptions(LocalLlmOptions options, Pace pace)
     {

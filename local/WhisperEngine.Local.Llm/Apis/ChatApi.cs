@@ -15,7 +15,8 @@ internal static class ChatApi
             context.HttpContext.Response.Headers[DemoModel.Header] = "true";
             return await next(context);
         });
-        api.MapPost("/chat/completions", CompleteAsync).WithName("CreateChatCompletion").WithSummary("Composes an answer, streamed or whole");
+        api.MapPost("/chat/completions", CompleteAsync)
+            .WithName("CreateChatCompletion").WithSummary("Composes an answer, streamed or whole");
         api.MapGet("/models", GetModels).WithName("ListModels").WithSummary("Lists the one demo model");
     }
 
@@ -57,7 +58,8 @@ internal static class ChatApi
     private static Task FailAsync(HttpContext context, int status, string message)
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(ApiError.BadRequest(message), WireJson.Default.ApiError, cancellationToken: context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(
+            ApiError.BadRequest(message), WireJson.Default.ApiError, cancellationToken: context.RequestAborted);
     }
 
     private static Task FailAsync(HttpContext context, Fault fault)
@@ -71,6 +73,7 @@ internal static class ChatApi
             cancellationToken: context.RequestAborted);
     }
 
-    private static Ok<ModelList> GetModels() =>
-        TypedResults.Ok(new ModelList("list", [new ModelEntry(DemoModel.Id, "model", Created: 0, OwnedBy: "whisperengine-demo")]));
+    private static JsonHttpResult<ModelList> GetModels() => TypedResults.Json(
+        new ModelList("list", [new ModelEntry(DemoModel.Id, "model", Created: 0, OwnedBy: "whisperengine-demo")]),
+        WireJson.Default.ModelList);
 }

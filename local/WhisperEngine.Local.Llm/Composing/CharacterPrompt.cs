@@ -36,7 +36,10 @@ internal sealed class CharacterPrompt
             }
         }
 
-        parsed.Signatures = [.. parsed.Lines("Voice").Where(l => l.StartsWith(Signature, StringComparison.Ordinal)).Select(Unquote).Where(s => s.Length > 0)];
+        parsed.Signatures = [.. parsed.Lines("Voice")
+            .Where(line => line.StartsWith(Signature, StringComparison.Ordinal))
+            .Select(Unquote)
+            .Where(said => said.Length > 0)];
         return parsed;
     }
 

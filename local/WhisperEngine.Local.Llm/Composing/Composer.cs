@@ -2,7 +2,9 @@ using WhisperEngine.Local.Llm.Wire;
 
 namespace WhisperEngine.Local.Llm.Composing;
 
-/// <summary>Puts an answer together from the prompt: an opener, what the prompt knows, an expression of the character, a question.</summary>
+/// <summary>
+/// Puts an answer together: an opener, what the prompt knows, an expression of the character, a question.
+/// </summary>
 internal static class Composer
 {
     private const int QuotesForOpenQuestion = 3;

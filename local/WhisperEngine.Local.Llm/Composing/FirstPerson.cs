@@ -28,7 +28,9 @@ internal static partial class FirstPerson
         return Field().Replace(said, match => $"My {match.Groups[1].Value.ToLowerInvariant()}: ");
     }
 
-    [GeneratedRegex(@"\b(?:you are|you're|you were|you have|you've|yourself|yours|your|you)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:you are|you're|you were|you have|you've|yourself|yours|your|you)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Addressed();
 
     [GeneratedRegex(@"^([A-Z][A-Za-z ]{1,30}): ", RegexOptions.CultureInvariant)]

@@ -9,7 +9,8 @@ internal static class IntentReader
     private static readonly HashSet<string> SecondPerson = Set("you your yours yourself you're u");
     private static readonly HashSet<string> Questioning = Set("what where when who why how which do does did are is can could tell have");
 
-    private static readonly HashSet<string> Sad = Set("sad lonely depressed grief crying cried miss hurt heartbroken awful down tired exhausted lost died");
+    private static readonly HashSet<string> Sad =
+        Set("sad lonely depressed grief crying cried miss hurt heartbroken awful down tired exhausted lost died");
     private static readonly HashSet<string> Afraid = Set("anxious worried afraid scared nervous stressed overwhelmed panic");
     private static readonly HashSet<string> Angry = Set("angry furious annoyed frustrated mad unfair hate");
     private static readonly HashSet<string> Glad = Set("happy excited proud thrilled delighted glad grateful amazing wonderful won passed");

@@ -8,7 +8,7 @@ internal static class Mirror
     /// <summary>The first sentence in which the person speaks of themselves; empty if there is none.</summary>
     public static string Reflect(string message)
     {
-        foreach (var sentence in message.Split(['.', '!', '?', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var sentence in message.Split(['.', '!', '?', '\n'], StringSplitOptions.TrimEntries))
         {
             var words = sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (sentence.Length <= LongestSentence && words is ["I" or "I'm" or "I’m" or "I've" or "I’ve" or "My" or "We", _, ..])

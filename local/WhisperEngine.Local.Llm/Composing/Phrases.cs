@@ -7,8 +7,10 @@ internal static class Phrases
     public static readonly string[] Acknowledgements = ["I see.", "That is good to know.", "Thank you for telling me.", "Interesting!"];
     public static readonly string[] NothingRemembered = ["I do not remember you telling me that.", "I have no memory of that yet."];
     public static readonly string[] NothingKnown = ["There is not much to tell about that.", "I have no good answer to that."];
-    public static readonly string[] Questions = ["What is on your mind today?", "What happened then?", "What do you like best about it?", "How did that come about?"];
-    public static readonly string[] KindQuestions = ["Would you like to tell me more?", "What would help right now?", "How long have you felt like this?"];
+    public static readonly string[] Questions =
+        ["What is on your mind today?", "What happened then?", "What do you like best about it?", "How did that come about?"];
+    public static readonly string[] KindQuestions =
+        ["Would you like to tell me more?", "What would help right now?", "How long have you felt like this?"];
     public static readonly string[] GladQuestions = ["How will you celebrate?", "What was the best moment?"];
 
     public static string[] Openers(Feeling feeling) => feeling switch

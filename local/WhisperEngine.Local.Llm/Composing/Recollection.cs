@@ -21,7 +21,9 @@ internal static class Recollection
     /// <summary>Everything remembered, what was said last first.</summary>
     public static IEnumerable<string> Remembered(CharacterPrompt prompt, IReadOnlyList<ChatTurn> earlier) => earlier
         .Reverse()
-        .Where(turn => turn is { Role: "user", Text.Length: > 0 } && IntentReader.Read(turn.Text) is not (Intent.Recall or Intent.AboutSelf))
+        .Where(turn => turn is { Role: "user", Text.Length: > 0 })
+        // A question is nothing that the person told.
+        .Where(turn => IntentReader.Read(turn.Text) is not (Intent.Recall or Intent.AboutSelf))
         .Select(turn => turn.Text.Trim())
         .Concat(Sections.SelectMany(prompt.Lines))
         .Distinct(StringComparer.OrdinalIgnoreCase);

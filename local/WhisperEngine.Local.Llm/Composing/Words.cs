@@ -6,14 +6,12 @@ namespace WhisperEngine.Local.Llm.Composing;
 /// </summary>
 internal static class Words
 {
-    private static readonly HashSet<string> Common = new(StringComparer.Ordinal)
-    {
-        "a", "about", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did",
-        "do", "does", "for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "in", "is", "it", "its", "just", "me",
-        "my", "no", "not", "now", "of", "on", "or", "our", "really", "she", "so", "some", "that", "the", "their", "them", "there", "they",
-        "this", "to", "too", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "would", "yes", "you", "your",
-        "i'm", "it's", "i've", "i'd", "don't", "tell", "told", "say", "said", "know", "think", "remember", "recall", "hi", "hello", "hey", "very",
-    };
+    private static readonly HashSet<string> Common = new(
+        ("a about again all also am an and any are as at be been but by can could did do does for from had has have he "
+        + "her him his how i if in is it its just me my no not now of on or our really she so some that the their them "
+        + "there they this to too was we were what when where which who why will with would yes you your i'm it's i've "
+        + "i'd don't tell told say said know think remember recall hi hello hey very").Split(' '),
+        StringComparer.Ordinal);
 
     private static readonly string[][] Alike =
     [
@@ -29,7 +27,8 @@ internal static class Words
     ];
 
     private static readonly Dictionary<string, string> Concepts =
-        Alike.SelectMany(group => group.Select(word => (word, group[0]))).ToDictionary(p => p.word, p => "=" + p.Item2, StringComparer.Ordinal);
+        Alike.SelectMany(group => group.Select(word => (Word: word, Concept: "=" + group[0])))
+            .ToDictionary(pair => pair.Word, pair => pair.Concept, StringComparer.Ordinal);
 
     public static HashSet<string> Content(string text)
     {

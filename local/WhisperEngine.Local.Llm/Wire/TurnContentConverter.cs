@@ -10,13 +10,14 @@ internal sealed class TurnContentConverter : JsonConverter<string?>
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String) return reader.GetString();
-        if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("The content of a message must be a text or a list of parts.");
+        if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("The content of a message is a text or a list of parts.");
+
         var text = new StringBuilder();
         using var parts = JsonDocument.ParseValue(ref reader);
         foreach (var part in parts.RootElement.EnumerateArray())
         {
-            if (part.ValueKind == JsonValueKind.Object && part.TryGetProperty("text", out var value) && value.ValueKind == JsonValueKind.String)
-                text.Append(value.GetString());
+            if (part.ValueKind != JsonValueKind.Object || !part.TryGetProperty("text", out var value)) continue;
+            if (value.ValueKind == JsonValueKind.String) text.Append(value.GetString());
         }
 
         return text.ToString();
