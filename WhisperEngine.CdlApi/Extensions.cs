@@ -16,6 +16,7 @@ internal static class Extensions
             (options, configuration) => configuration.GetSection(BotsOptions.Section).Bind(options.Bots))
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<CharacterStore>().AddSingleton<BotStore>().AddSingleton<Seeds>().AddSingleton<MigrateCommand>();
+        builder.Services.AddBadRequestDetails();
         builder.Services.AddOpenApi();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
     }

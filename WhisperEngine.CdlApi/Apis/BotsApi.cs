@@ -43,7 +43,8 @@ internal static class BotsApi
     {
         var results = new List<ValidationResult>();
         Validator.TryValidateObject(settings, new(settings), results, validateAllProperties: true);
-        var errors = results.ToDictionary(result => result.MemberNames.First().ToLowerInvariant(), result => new[] { result.ErrorMessage! });
+        var errors = results.ToDictionary(
+            result => result.MemberNames.First().ToLowerInvariant(), result => new[] { result.ErrorMessage! });
         if (CharacterName.Normalize(name) == CharacterName.Unknown)
             errors["name"] = ["The key made of this name is empty. Take a name with letters a-z or digits."];
         return errors;

@@ -6,7 +6,7 @@ namespace WhisperEngine.CdlApi.Apis;
 /// <summary>The text of a request's body, to the byte, and never more of it than a document may have.</summary>
 internal static class CharacterText
 {
-    /// <summary>A character of text takes at most four bytes in UTF-8, most take one; a document of the largest size fits twice over.</summary>
+    /// <summary>Room for a document of the largest size, in which not every character takes one byte of UTF-8.</summary>
     public const int MaxBytes = 2 * Cdl.MaxCharacters;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

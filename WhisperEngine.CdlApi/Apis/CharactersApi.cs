@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -14,12 +15,14 @@ internal static class CharactersApi
     {
         var characters = routes.MapGroup("/api/characters").WithTags("Characters");
         characters.MapGet("/", ListAsync).WithName("ListCharacters").WithSummary("All characters with their published versions");
-        characters.MapGet("/{name}", GetAsync).WithName("GetCharacter").WithSummary("The published text of a character, verbatim")
+        characters.MapGet("/{name}", GetAsync)
+            .WithName("GetCharacter").WithSummary("The published text of a character, verbatim")
             .ProducesProblem(StatusCodes.Status404NotFound);
         characters.MapGet("/{name}/versions/{version:int}", GetVersionAsync)
             .WithName("GetCharacterVersion").WithSummary("The text of one version of a character, verbatim")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        characters.MapPut("/{name}", SaveAsync).WithName("SaveCharacter").WithSummary("Publish a text, in YAML or JSON, as the next version")
+        characters.MapPut("/{name}", SaveAsync)
+            .WithName("SaveCharacter").WithSummary("Publish a text, in YAML or JSON, as the next version")
             .Accepts<string>("application/yaml", "application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }
@@ -66,7 +69,9 @@ internal static class CharactersApi
 
         Describe(published!, http.Response);
         var saved = new SavedCharacter(edit.Name, published!.Version);
-        return outcome == SaveOutcome.Created ? TypedResults.Created($"/api/characters/{edit.Name}", saved) : TypedResults.Ok(saved);
+        return outcome == SaveOutcome.Created
+            ? TypedResults.Created($"/api/characters/{edit.Name}", saved)
+            : TypedResults.Ok(saved);
     }
 
     private static CharacterDocument ParseAs(string key, string source)
@@ -82,13 +87,15 @@ internal static class CharactersApi
     {
         Describe(version, response);
         return TypedResults.Bytes(
-            Encoding.UTF8.GetBytes(version.Source), $"{version.ContentType}; charset=utf-8", entityTag: EntityTagHeaderValue.Parse(version.Etag));
+            Encoding.UTF8.GetBytes(version.Source),
+            $"{version.ContentType}; charset=utf-8",
+            entityTag: EntityTagHeaderValue.Parse(version.Etag));
     }
 
     private static void Describe(CharacterVersion version, HttpResponse response)
     {
         response.Headers.ETag = version.Etag;
-        response.Headers[VersionHeader] = version.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        response.Headers[VersionHeader] = version.Version.ToString(CultureInfo.InvariantCulture);
     }
 }
 

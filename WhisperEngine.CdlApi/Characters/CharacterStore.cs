@@ -8,6 +8,9 @@ namespace WhisperEngine.CdlApi.Characters;
 /// <summary>Characters and their versions. Versions never change; an edit adds one and publishes it.</summary>
 internal sealed class CharacterStore(NpgsqlDataSource database)
 {
+    /// <summary>Stands for whatever tag is published (RFC 9110, section 13.1.1).</summary>
+    private const string AnyEtag = "*";
+
     private const string VersionColumns = "v.version, v.format, v.source, v.etag";
 
     public async Task<IReadOnlyList<CharacterSummary>> ListAsync(CancellationToken ct)
@@ -49,7 +52,7 @@ internal sealed class CharacterStore(NpgsqlDataSource database)
             "select pg_advisory_xact_lock(hashtextextended(@Name, 0))", new { edit.Name }, transaction, cancellationToken: ct));
 
         var published = await FindPublishedAsync(connection, transaction, edit.Name, ct);
-        if (expectedEtag is not null && expectedEtag != published?.Etag)
+        if (expectedEtag is not null && (published is null || (expectedEtag != AnyEtag && expectedEtag != published.Etag)))
             return new(SaveOutcome.Conflict, published);
         if (published is not null && published.Source == edit.Source)
             return new(SaveOutcome.Unchanged, published);
@@ -91,7 +94,17 @@ internal sealed class CharacterStore(NpgsqlDataSource database)
             insert into character_versions (character, version, format, source, etag, author, note)
             values (@Name, @Version, @Format, @Source, @Etag, @Author, @Note)
             """,
-            new { edit.Name, DisplayName = edit.Document.Identity.Name, next.Version, next.Format, next.Source, next.Etag, edit.Author, edit.Note },
+            new
+            {
+                edit.Name,
+                DisplayName = edit.Document.Identity.Name,
+                next.Version,
+                next.Format,
+                next.Source,
+                next.Etag,
+                edit.Author,
+                edit.Note,
+            },
             transaction, cancellationToken: ct));
         return next;
     }

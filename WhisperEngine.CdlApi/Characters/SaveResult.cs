@@ -16,5 +16,5 @@ internal enum SaveOutcome
     Conflict,
 }
 
-/// <summary>What became of a save, and the version that is published now; none when the name was free and the caller expected a version.</summary>
+/// <summary>What became of a save, and the version that is published now, if any.</summary>
 internal sealed record SaveResult(SaveOutcome Outcome, CharacterVersion? Published);

@@ -24,7 +24,8 @@ internal sealed partial class Seeds(CharacterStore characters, BotStore bots, IO
     private async Task PlantAsync(string bot, string character, string worker, CancellationToken ct)
     {
         if (!await characters.ExistsAsync(character, ct))
-            throw new ArgumentException($"The bot {bot} wants the character {character}, which does not exist. Change Bots:{{i}}:Character.");
+            throw new ArgumentException(
+                $"The bot {bot} wants the character {character}, which does not exist. Change Bots:{{i}}:Character.");
         if (await bots.SeedAsync(bot, character, worker, ct))
             LogSeeded(logger, bot, character, worker);
     }

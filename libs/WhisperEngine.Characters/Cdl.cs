@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -20,20 +21,24 @@ public static class Cdl
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
         Converters = { new ArchetypeJsonConverter() },
     };
 
     /// <summary>The notation of a text: JSON when its first mark is a brace, else YAML.</summary>
-    public static CdlFormat Detect(string source) => source.AsSpan().TrimStart(" \t\r\n\uFEFF").StartsWith("{") ? CdlFormat.Json : CdlFormat.Yaml;
+    public static CdlFormat Detect(string source) =>
+        source.AsSpan().TrimStart(" \t\r\n\uFEFF").StartsWith("{") ? CdlFormat.Json : CdlFormat.Yaml;
 
     /// <summary>Reads and validates a document in either notation.</summary>
-    /// <exception cref="CdlException">The text is too large, too deep, no YAML or JSON, or no valid document; says where and what to write.</exception>
+    /// <exception cref="CdlException">The text is too large, too deep, or no valid document; says where and what to write.</exception>
     public static CharacterDocument Parse(string source)
     {
         if (source.Length > MaxCharacters)
             throw Invalid("$", null, $"The document has {source.Length} characters; the limit is {MaxCharacters}.");
+
+        if (source.Contains('\0', StringComparison.Ordinal))
+            throw Invalid("$", null, "The text has a NUL character. Save the file as UTF-8 text.");
 
         var tree = Detect(source) == CdlFormat.Json ? JsonText.Read(source, MaxDepth) : YamlText.Read(source, MaxDepth);
         var document = Bind(tree);

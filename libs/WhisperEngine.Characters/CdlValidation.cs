@@ -11,7 +11,10 @@ internal static class CdlValidation
     {
         var findings = new List<CdlFinding>();
         if (document.Cdl != CharacterDocument.CurrentVersion)
-            findings.Add(new("cdl", Show(document.Cdl), $"Write {CharacterDocument.CurrentVersion}, the version of the language this program reads."));
+        {
+            findings.Add(new(
+                "cdl", Show(document.Cdl), $"Write {CharacterDocument.CurrentVersion}, the version of the language this program reads."));
+        }
         CheckName(document, findings);
         CheckRanges(document, findings);
         return findings;

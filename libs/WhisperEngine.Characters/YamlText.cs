@@ -22,7 +22,9 @@ internal static class YamlText
             parser.Consume<DocumentStart>();
             var tree = new YamlTreeReader(parser, maxDepth).Read();
             parser.Consume<DocumentEnd>();
-            return parser.Accept<StreamEnd>(out var rest) ? tree : throw Error(parser.Current!.Start, "A text holds one document; a second one starts here.");
+            return parser.Accept<StreamEnd>(out _)
+                ? tree
+                : throw Error(parser.Current!.Start, "A text holds one document; a second one starts here.");
         }
         catch (YamlException e)
         {
@@ -37,7 +39,8 @@ internal static class YamlText
     public static string Write(JsonNode tree)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var emitter = new Emitter(text, new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024));
+        var emitter = new Emitter(
+            text, new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024));
         emitter.Emit(new StreamStart());
         emitter.Emit(new DocumentStart());
         YamlTreeWriter.Write(tree, emitter);

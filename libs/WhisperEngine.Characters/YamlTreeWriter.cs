@@ -38,9 +38,10 @@ internal static class YamlTreeWriter
 
     // Double quotes can hold any text; plain style is for what reads as itself.
     private static Scalar Text(string text) => new(
-        AnchorName.Empty, TagName.Empty, text, IsPlain(text) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted, isPlainImplicit: true, isQuotedImplicit: true);
+        AnchorName.Empty, TagName.Empty, text, IsPlain(text) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted,
+        isPlainImplicit: true, isQuotedImplicit: true);
 
     private static bool IsPlain(string text) =>
-        !YamlScalar.NeedsQuotes(text) && char.IsAsciiLetter(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or ',' or '.' or '_')
-        && !text.EndsWith(' ');
+        !YamlScalar.NeedsQuotes(text) && char.IsAsciiLetter(text[0]) && !text.EndsWith(' ')
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or ',' or '.' or '_');
 }

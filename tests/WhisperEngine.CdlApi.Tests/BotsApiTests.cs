@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Npgsql;
 
@@ -21,7 +22,10 @@ public sealed class BotsApiTests
         Assert.Equal("mara|mara|bot-worker-1|True|free||", Show(await OnlyBotAsync(host)));
 
         await host.ExecuteAsync(
-            "insert into bot_leases values ('mara', 'bot-worker-2', gen_random_uuid(), 'http://127.0.0.1:9092', 1, clock_timestamp() + interval '1 hour')");
+            """
+            insert into bot_leases
+            values ('mara', 'bot-worker-2', gen_random_uuid(), 'http://127.0.0.1:9092', 1, clock_timestamp() + interval '1 hour')
+            """);
         Assert.Equal("mara|mara|bot-worker-1|True|held|bot-worker-2|http://127.0.0.1:9092", Show(await OnlyBotAsync(host)));
 
         await host.ExecuteAsync("update bot_leases set expires_at = clock_timestamp() - interval '1 second'");
@@ -67,7 +71,10 @@ public sealed class BotsApiTests
         using var character = await host.Client.PutCharacterAsync("mara", Mara);
         using var put = await host.Client.PutBotAsync("mara", new { character = "mara", worker = "w" });
         await host.ExecuteAsync(
-            "insert into transcript (bot, channel, scope, user_id, role, content) values ('mara', 'dm:api:u1', 'dm', 'api:u1', 'user', 'hi')");
+            """
+            insert into transcript (bot, channel, scope, user_id, role, content)
+            values ('mara', 'dm:api:u1', 'dm', 'api:u1', 'user', 'hi')
+            """);
 
         using var delete = await host.Client.DeleteAsync("/api/bots/mara", Ct);
         using var again = await host.Client.DeleteAsync("/api/bots/mara", Ct);
@@ -87,14 +94,32 @@ public sealed class BotsApiTests
         using var nameless = await host.Client.PutBotAsync("%2B", new { character = "nobody", worker = "w" });
 
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
-        Assert.Equal("There is no character nobody. Put it at /api/characters/nobody first.", (await unknown.JsonAsync()).GetProperty("detail").GetString());
+        Assert.Equal(
+            "There is no character nobody. Put it at /api/characters/nobody first.",
+            (await unknown.JsonAsync()).GetProperty("detail").GetString());
         Assert.Equal(HttpStatusCode.BadRequest, missing.StatusCode);
         Assert.Equal(["worker"], (await missing.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name));
         Assert.Equal(["name"], (await nameless.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name));
         Assert.Equal(0, (await host.Client.JsonAsync("/api/bots")).GetArrayLength());
     }
 
-    private static async Task<JsonElement> OnlyBotAsync(CdlApiHost host) => Assert.Single((await host.Client.JsonAsync("/api/bots")).EnumerateArray());
+    [Theory]
+    [InlineData("{ \"character\": ")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public async Task Put_NoJson_Answers400(string body)
+    {
+        await using var host = await CdlApiHost.StartAsync();
+
+        using var answer = await host.Client.PutAsync("/api/bots/mara", new StringContent(body, Encoding.UTF8, "application/json"), Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.NotEqual("", (await answer.JsonAsync()).GetProperty("detail").GetString());
+    }
+
+    private static async Task<JsonElement> OnlyBotAsync(CdlApiHost host) =>
+        Assert.Single((await host.Client.JsonAsync("/api/bots")).EnumerateArray());
 
     private static string Show(JsonElement bot) => string.Join('|',
         new[] { "name", "character", "worker", "enabled", "state", "holder", "url" }.Select(field => bot.GetProperty(field).ToString()));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -67,7 +68,7 @@ public sealed class CharactersApiTests
         using var winner = await host.Client.PutCharacterAsync("mara", Second, tag);
 
         using var loser = await host.Client.PutCharacterAsync("mara", First, tag);
-        using var absent = await host.Client.PutCharacterAsync("nora", First.Replace("Mara", "Nora", StringComparison.Ordinal), tag);
+        using var absent = await host.Client.PutCharacterAsync("nora", First.Replace("Mara", "Nora", StringComparison.Ordinal), "*");
 
         Assert.Equal(HttpStatusCode.OK, winner.StatusCode);
         Assert.Equal(HttpStatusCode.PreconditionFailed, loser.StatusCode);
@@ -84,16 +85,18 @@ public sealed class CharactersApiTests
 
         var answers = await Task.WhenAll(Enumerable.Range(1, 16).Select(i => host.Client.PutCharacterAsync("mara", $"{Second}# {i}\n")));
 
-        Assert.Equal(Enumerable.Range(1, 16).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture)).Order(),
-            answers.Select(answer => answer.Version()).Order());
+        Assert.Equal(
+            Enumerable.Range(1, 16),
+            answers.Select(answer => int.Parse(answer.Version(), CultureInfo.InvariantCulture)).Order());
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
     }
 
     [Theory]
     [InlineData("cdl: 2\nidentity: { name: Mara }\n", "cdl", "2")]
     [InlineData("cdl: 1\nidentity: { name: Nora }\n", "identity.name", "Nora")]
-    [InlineData("cdl: 1\nidentity: { name: Mara }\npersonality: { bigFive: { openness: { value: 7 } } }\n", "personality.bigFive.openness.value", "7")]
+    [InlineData("cdl: 1\nidentity: { name: Mara }\nresponseStyle: { engagement: 7 }\n", "responseStyle.engagement", "7")]
     [InlineData("cdl: 1\nidentity: [\n", "line 3, column 1", null)]
+    [InlineData("cdl: 1\nidentity: { name: Mara }\n# \0\n", "$", null)]
     public async Task Put_InvalidText_Answers400NamingPathAndValue(string text, string path, string? value)
     {
         await using var host = await CdlApiHost.StartAsync();

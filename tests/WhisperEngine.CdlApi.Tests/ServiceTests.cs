@@ -31,7 +31,8 @@ public sealed class ServiceTests
 
         var paths = (await host.Client.JsonAsync("/openapi/v1.json")).GetProperty("paths");
 
-        var operations = paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(operation => operation.Value).ToList();
+        var operations = paths.EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject()).Select(operation => operation.Value).ToList();
         Assert.Equal(
             ["DeleteBot", "GetCharacter", "GetCharacterVersion", "ListBots", "ListCharacters", "SaveBot", "SaveCharacter"],
             operations.Select(operation => operation.GetProperty("operationId").GetString()).Order());

@@ -22,7 +22,9 @@ public class CdlSamplesTests
         Assert.Null(document.Unknown);
         var written = Sections(document);
         var bare = Sections(new() { Cdl = 1, Identity = new() { Name = document.Identity.Name } });
-        Assert.All(bare.Where(section => section.Key != "cdl"), section => Assert.False(JsonNode.DeepEquals(section.Value, written[section.Key]), $"{section.Key} is empty"));
+        Assert.All(
+            bare.Where(section => section.Key != "cdl"),
+            section => Assert.False(JsonNode.DeepEquals(section.Value, written[section.Key]), $"{section.Key} is empty"));
     }
 
     [Theory]

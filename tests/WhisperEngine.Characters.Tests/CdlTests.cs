@@ -19,8 +19,8 @@ public class CdlTests
     [InlineData(Head + "stance: { archetype: robot }", "stance.archetype", "\"robot\"")]
     [InlineData(Head + "personality: { bigFive: { neuroticism: { value: -0.5 } } }", "personality.bigFive.neuroticism.value", "-0.5")]
     [InlineData(Head + "personality: { values: [ { key: a } ] }", "personality.values[0]", "{\"key\":\"a\"}")]
-    [InlineData(Head + "background: { entries: [ { title: a, description: b, importance: 11 } ] }", "background.entries[0].importance", "11")]
-    [InlineData(Head + "relationships: { defined: [ { entity: a, type: b, description: c, strength: many } ] }", "relationships.defined[0].strength", "\"many\"")]
+    [InlineData(Head + "knowledge: { abilities: [ { name: a, proficiency: 11 } ] }", "knowledge.abilities[0].proficiency", "11")]
+    [InlineData(Head + "knowledge: { abilities: [ { name: a, proficiency: lots } ] }", "knowledge.abilities[0].proficiency", "\"lots\"")]
     [InlineData("- a list", "$", null)]
     [InlineData("", "$", null)]
     [InlineData(Head + "cdl: 1", "line 3, column 1", null)]
@@ -40,7 +40,8 @@ public class CdlTests
     public void Parse_SeveralWrongValues_NamesThemAll()
     {
         var error = Assert.Throws<CdlException>(() => Cdl.Parse(
-            Head + "responseStyle: { engagement: 2, emotionalExpression: -1 }\nemotion: { range: [ { emotion: joy, baseIntensity: 3 } ] }"));
+            Head + "responseStyle: { engagement: 2, emotionalExpression: -1 }\n"
+            + "emotion: { range: [ { emotion: joy, baseIntensity: 3 } ] }"));
 
         Assert.Equal(
             ["responseStyle.engagement", "responseStyle.emotionalExpression", "emotion.range[0].baseIntensity"],
@@ -98,7 +99,9 @@ public class CdlTests
     [Fact]
     public void Parse_AnyText_GivesADocumentOrFindings()
     {
-        var pieces = Gen.OneOf("cdl: 1\n", "identity:", " {", "}", "name: x", "\n", "  ", "- ", "[", "]", "|", ">", "&a", "*a", "!!str", "\"", "'", "#", ": ", "\0", "\t", "é", "1.5", "~");
+        var pieces = Gen.OneOf(
+            "cdl: 1\n", "identity:", " {", "}", "name: x", "\n", "  ", "- ", "[", "]", "|", ">", "&a", "*a", "!!str", "\"", "'", "#", ": ",
+            "\0", "\t", "é", "1.5", "~");
         Gen.OneOf(Gen.String, pieces.Array[0, 30].Select(parts => string.Concat(parts))).Sample(text =>
         {
             try

@@ -78,13 +78,19 @@ public class ConversationWindowTests
         var messages = Window.Fit("system", [Said("one"), Said("two"), Answered("three"), Answered("four")], "now", 1_000);
 
         Assert.Equal(
-            [new(LlmRole.System, "system"), new(LlmRole.User, "one\n\ntwo"), new(LlmRole.Assistant, "three\n\nfour"), new(LlmRole.User, "now")],
+            [
+                new(LlmRole.System, "system"), new(LlmRole.User, "one\n\ntwo"),
+                new(LlmRole.Assistant, "three\n\nfour"), new(LlmRole.User, "now"),
+            ],
             messages);
     }
 
     [Fact]
     public void Fit_CharacterSpokeFirst_KeepsItsWordsBehindAnOpening() => Assert.Equal(
-        [new(LlmRole.System, "system"), new(LlmRole.User, ConversationWindow.Opening), new(LlmRole.Assistant, "hello"), new(LlmRole.User, "now")],
+        [
+            new(LlmRole.System, "system"), new(LlmRole.User, ConversationWindow.Opening),
+            new(LlmRole.Assistant, "hello"), new(LlmRole.User, "now"),
+        ],
         Window.Fit("system", [Answered("hello")], "now", 1_000));
 
     [Fact]
@@ -95,14 +101,16 @@ public class ConversationWindowTests
     [Fact]
     public void Fit_AnyConversation_AlternatesEndsWithThePersonAndFits()
     {
-        var text = Gen.OneOf("ok", "wall ", "愛", "🌊 ", "\n", "sentence with words. ").Array[1, 400].Select(parts => string.Concat(parts));
-        var turn = Gen.Select(Gen.Bool, text, (fromBot, words) => new HistoryTurn(fromBot, fromBot ? "Elena" : "Ada", words, DateTimeOffset.UnixEpoch));
+        var text = Gen.OneOf("ok", "wall ", "愛", "🌊 ", "\n", "sentence with words. ").Array[1, 400].Select(string.Concat);
+        var turn = Gen.Select(Gen.Bool, text, (fromBot, words) => fromBot ? Answered(words) : Said(words));
         Gen.Select(text, turn.Array[0, 12], text, Gen.Int[128, 3_000]).Sample((system, history, message, budget) =>
         {
             var messages = Window.Fit(system, history, message, budget);
 
             Assert.Equal(LlmRole.System, messages[0].Role);
-            Assert.All(messages.Skip(1).Index(), item => Assert.Equal(item.Index % 2 == 0 ? LlmRole.User : LlmRole.Assistant, item.Item.Role));
+            Assert.All(
+                messages.Skip(1).Index(),
+                item => Assert.Equal(item.Index % 2 == 0 ? LlmRole.User : LlmRole.Assistant, item.Item.Role));
             Assert.Equal(LlmRole.User, messages[^1].Role);
             Assert.InRange(Cost(messages), 1, budget);
             Assert.All(messages, sent => Assert.NotEqual("", sent.Text));
@@ -116,7 +124,9 @@ public class ConversationWindowTests
 
     private static HistoryTurn Answered(string text) => new(true, "Elena", text, DateTimeOffset.UnixEpoch);
 
-    private static int Kept(IReadOnlyList<LlmMessage> messages) => messages.Count(message => message.Role != LlmRole.System && message.Text != ConversationWindow.Opening);
+    private static int Kept(IReadOnlyList<LlmMessage> messages) =>
+        messages.Count(message => message.Role != LlmRole.System && message.Text != ConversationWindow.Opening);
 
-    private static int Cost(IReadOnlyList<LlmMessage> messages) => messages.Sum(message => TokenCounter.Default.Count(message.Text));
+    private static int Cost(IReadOnlyList<LlmMessage> messages) =>
+        messages.Sum(message => TokenCounter.Default.Count(message.Text));
 }

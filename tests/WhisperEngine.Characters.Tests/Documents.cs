@@ -6,7 +6,9 @@ internal static class Documents
 {
     private static readonly Gen<string> Text = Gen.OneOf(
         Gen.String.Where(IsWellFormed),
-        Gen.OneOf("", " ", "null", "~", "true", "12", "1.5", "- x", "a: b", "# c", "\"q\"", "'", "line\nline\n", "\ttab", "é愛🌊", "\u0085\u2028", "@", "yes"));
+        Gen.OneOf(
+            "", " ", "null", "~", "true", "12", "1.5", "- x", "a: b", "# c", "\"q\"", "'", "line\nline\n", "\ttab", "é愛🌊",
+            "\u0085\u2028", "@", "yes"));
 
     private static readonly Gen<string?> Maybe = Text.Null();
 
@@ -26,8 +28,10 @@ internal static class Documents
         from constitution in Texts
         from fullPlay in Gen.Bool.Nullable()
         from openness in Gen.Select(Gen.Double[0, 1], Maybe, (value, text) => new BigFiveTrait(value, text)).Null()
-        from entries in Gen.Select(Text, Text, Gen.Int[1, 10], (title, text, rank) => new BackgroundEntry(title, text, Importance: rank)).Array[0, 3]
-        from memories in Gen.Select(Text, Text, Texts, (title, text, triggers) => new OwnMemory(title, text, Triggers: triggers)).Array[0, 2]
+        from entries in Gen.Select(Text, Text, Gen.Int[1, 10], (title, text, rank) =>
+            new BackgroundEntry(title, text, Importance: rank)).Array[0, 3]
+        from memories in Gen.Select(Text, Text, Texts, (title, text, triggers) =>
+            new OwnMemory(title, text, Triggers: triggers)).Array[0, 2]
         from greetings in Texts
         select new CharacterDocument
         {

@@ -84,7 +84,8 @@ public class MessageGuidanceTests
     [Theory]
     [InlineData("are you real? want to get coffee? where do you live?", GuidanceKind.AiIdentity)]
     [InlineData("where do you live, and want to get coffee?", GuidanceKind.PhysicalInteraction)]
-    public void For_SeveralKinds_TakesTheFirstInRank(string message, GuidanceKind kind) => Assert.Equal(kind, MessageGuidance.For(Elena, message).Kind);
+    public void For_SeveralKinds_TakesTheFirstInRank(string message, GuidanceKind kind) =>
+        Assert.Equal(kind, MessageGuidance.For(Elena, message).Kind);
 
     [Fact]
     public void For_FullRolePlay_PlaysMeetingsOutAndSaysWhy()

@@ -104,17 +104,21 @@ internal sealed class PostgresServer
             process.Kill();
             process.WaitForExit();
         }
-        Directory.Delete(directory, recursive: true);
+        if (Directory.Exists(directory))
+            Directory.Delete(directory, recursive: true);
     }
 
-    /// <summary>A test process that was killed could not delete its directory; the next one does.</summary>
+    /// <summary>A test process that was killed could not delete its directory; the next one does, one process at a time.</summary>
     private static void DeleteLeftovers()
     {
+        using var turn = new Mutex(initiallyOwned: false, Prefix + "leftovers");
+        turn.WaitOne();
         foreach (var leftover in Directory.GetDirectories(Path.GetTempPath(), Prefix + "*"))
         {
             if (!Directory.Exists("/proc/" + Path.GetFileName(leftover)[Prefix.Length..]))
                 Directory.Delete(leftover, recursive: true);
         }
+        turn.ReleaseMutex();
     }
 
     private static int FreePort()

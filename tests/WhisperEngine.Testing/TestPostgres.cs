@@ -13,7 +13,7 @@ public static class TestPostgres
     private static readonly Lazy<Task> Migrated = new(MigrateTemplateAsync);
     private static int count;
 
-    /// <summary>The connection string of a fresh, migrated, empty database. Skips or fails the test when there is no PostgreSQL.</summary>
+    /// <summary>The connection string of a fresh, migrated, empty database. Without PostgreSQL the test is skipped or fails.</summary>
     public static async Task<string> CreateDatabaseAsync(CancellationToken ct = default)
     {
         RequireBinaries();
@@ -31,13 +31,17 @@ public static class TestPostgres
     private static void RequireBinaries()
     {
         if (PostgresBinaries.Find() is null)
-            RequiredTool.Missing("PostgreSQL", "apt-get install postgresql (or set WHISPER_PG_BIN to the directory of initdb and postgres)");
+            RequiredTool.Missing(
+                "PostgreSQL", "apt-get install postgresql (or set WHISPER_PG_BIN to the directory of initdb and postgres)");
     }
 
     private static Task<PostgresServer> StartAsync() => PostgresServer.StartAsync(PostgresBinaries.Find()!);
 
-    private static async Task MigrateTemplateAsync() =>
-        await SchemaMigrator.MigrateAsync((await Server.Value).ConnectionString(Template), NullLogger.Instance, CancellationToken.None);
+    private static async Task MigrateTemplateAsync()
+    {
+        var server = await Server.Value;
+        await SchemaMigrator.MigrateAsync(server.ConnectionString(Template), NullLogger.Instance, CancellationToken.None);
+    }
 
     private static async Task<string> CreateAsync(string clause, CancellationToken ct)
     {

@@ -47,8 +47,11 @@ public sealed class ConversationWindow(ITokenCounter counter)
     }
 
     /// <summary>What the newest turns need at least, and never more than a quarter of the room.</summary>
-    private int Reserve(List<LlmMessage> turns, int room) =>
-        Math.Min(room / 4, turns.TakeLast(MinRecentTurns).Sum(turn => Cost(TextCut.ToCharacters(turn.Text, WallCharacters, CutCharacters))));
+    private int Reserve(List<LlmMessage> turns, int room)
+    {
+        var newest = turns.TakeLast(MinRecentTurns);
+        return Math.Min(room / 4, newest.Sum(turn => Cost(TextCut.ToCharacters(turn.Text, WallCharacters, CutCharacters))));
+    }
 
     private List<LlmMessage> Keep(List<LlmMessage> turns, int room)
     {

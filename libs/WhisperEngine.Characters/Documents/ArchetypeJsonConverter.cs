@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace WhisperEngine.Characters;
 
-/// <summary>Writes <c>real-world</c>, <c>fantasy</c>, <c>narrative-ai</c>; reads the spellings found in older character files too.</summary>
+/// <summary>Writes <c>real-world</c>, <c>fantasy</c>, <c>narrative-ai</c>; reads the spellings of older files too.</summary>
 internal sealed class ArchetypeJsonConverter : JsonConverter<Archetype>
 {
     public override Archetype Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -18,10 +18,11 @@ internal sealed class ArchetypeJsonConverter : JsonConverter<Archetype>
         };
     }
 
-    public override void Write(Utf8JsonWriter writer, Archetype value, JsonSerializerOptions options) => writer.WriteStringValue(value switch
-    {
-        Archetype.Fantasy => "fantasy",
-        Archetype.NarrativeAi => "narrative-ai",
-        _ => "real-world",
-    });
+    public override void Write(Utf8JsonWriter writer, Archetype value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value switch
+        {
+            Archetype.Fantasy => "fantasy",
+            Archetype.NarrativeAi => "narrative-ai",
+            _ => "real-world",
+        });
 }

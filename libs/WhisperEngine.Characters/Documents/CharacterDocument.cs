@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace WhisperEngine.Characters;
 
-/// <summary>A character in the Character Definition Language: twelve sections, of which only <see cref="Identity"/> must be given.</summary>
+/// <summary>A character in the Character Definition Language: twelve sections; only <see cref="Identity"/> must be given.</summary>
 public sealed record CharacterDocument
 {
     /// <summary>The version of the language a document is written in; the only one so far is 1.</summary>

@@ -1,6 +1,8 @@
 namespace WhisperEngine.Characters.Prompts;
 
-/// <summary>The headings of a prompt in their order: a contract for whoever reads prompts. Only the first and the last line are always there.</summary>
+/// <summary>
+/// The headings of a prompt in their order: a contract for whoever reads prompts. Only the first and the last line are always there.
+/// </summary>
 public static class PromptHeadings
 {
     /// <summary>Start of the first line; the name follows.</summary>

@@ -18,7 +18,7 @@ public static class TextCut
         return text.Length <= limit ? text : Shorten(text, target);
     }
 
-    /// <summary>The text cut so that <paramref name="counter"/> counts at most <paramref name="tokens"/>; empty when not even the marker fits.</summary>
+    /// <summary>The text cut to at most <paramref name="tokens"/> tokens; empty when not even the marker fits.</summary>
     public static string ToTokens(string text, int tokens, ITokenCounter counter)
     {
         if (counter.Count(text) <= tokens)
@@ -42,14 +42,14 @@ public static class TextCut
     private static string Shorten(string text, int target)
     {
         var room = target - Marker.Length;
-        if (room < 2)
+        if (room < 4)
             return "";
         var head = room * 6 / 10;
         var tail = text.Length - (room - head);
-        if (char.IsHighSurrogate(text[head - 1 < 0 ? 0 : head - 1]))
+        if (char.IsHighSurrogate(text[head - 1]))
             head--;
         if (char.IsLowSurrogate(text[tail]))
             tail++;
-        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, Math.Max(head, 0))}{Marker}{text.AsSpan(tail)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, head)}{Marker}{text.AsSpan(tail)}");
     }
 }

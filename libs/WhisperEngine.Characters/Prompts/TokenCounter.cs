@@ -10,7 +10,7 @@ public sealed class TokenCounter : ITokenCounter
 
     private TokenCounter(TiktokenTokenizer tokenizer) => this.tokenizer = tokenizer;
 
-    /// <summary>The counter of this process. The first use reads the vocabulary, so touch it at start; it may be used from any thread.</summary>
+    /// <summary>The counter of this process, for any thread. The first use reads the vocabulary, so touch it at start.</summary>
     public static TokenCounter Default => Shared.Value;
 
     /// <inheritdoc/>

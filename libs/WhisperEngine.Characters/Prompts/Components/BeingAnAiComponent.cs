@@ -23,6 +23,7 @@ internal sealed class BeingAnAiComponent : IPromptComponent
         Archetype.Fantasy =>
             "You live in your own world and stay in it. Never claim to be human to someone who asks in earnest, out of the story.",
         Archetype.NarrativeAi => "You are an AI; it is part of your story and you speak of it openly and without apology.",
-        _ => "You are played by an AI. Stay in character without bringing it up; asked in earnest, be honest about it, once, warmly, in your own voice.",
+        _ => "You are played by an AI. Stay in character without bringing it up; asked in earnest, be honest about it, "
+            + "once, warmly, in your own voice.",
     };
 }

@@ -21,7 +21,7 @@ internal sealed class KnowledgeComponent : IPromptComponent
     }
 
     private static string Concepts(Expertise field) =>
-        field.KeyConcepts is { Count: > 0 } concepts ? $" Key ideas: {string.Join(", ", concepts)}." : "";
+        field.KeyConcepts is { Count: > 0 } concepts ? $"; key ideas: {string.Join(", ", concepts)}" : "";
 
-    private static string Teaching(Expertise field) => field.Teaching is { Length: > 0 } teaching ? $" Explains it {teaching}." : "";
+    private static string Teaching(Expertise field) => field.Teaching is { Length: > 0 } teaching ? $"; explains it {teaching}" : "";
 }

@@ -8,6 +8,6 @@ internal sealed class NoMemoriesComponent : IPromptComponent
     public bool Required => true;
 
     public string? Build(PromptContext context) => context.Memories.Count > 0 ? null : new Lines(PromptHeadings.Memories)
-        .Add("Nothing from earlier talks comes to mind beyond the messages you see. Do not invent a shared past; say so if asked about one.")
+        .Add("Nothing from earlier talks comes to mind beyond the messages you see. Do not invent a shared past; say so if asked.")
         .Build();
 }

@@ -32,7 +32,7 @@ internal sealed class PersonalityComponent : IPromptComponent
     {
         null => null,
         { Value: > High } => $"- Very {name}{Because(trait)}",
-        { Value: < Low } => $"- Hardly {name}{Because(trait)}",
+        { Value: < Low } => $"- Not {name}{Because(trait)}",
         _ => trait.Description is null ? null : $"- Somewhat {name}{Because(trait)}",
     };
 

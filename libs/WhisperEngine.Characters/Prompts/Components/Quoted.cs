@@ -1,6 +1,6 @@
 namespace WhisperEngine.Characters.Prompts;
 
-/// <summary>Text that people wrote, on one line and in quotes, so that it cannot pass for a heading or an instruction of the prompt.</summary>
+/// <summary>Text that people wrote, on one line and in quotes, so that it cannot pass for a part of the prompt.</summary>
 internal static class Quoted
 {
     public static string? Line(string text)

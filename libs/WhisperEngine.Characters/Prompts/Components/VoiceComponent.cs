@@ -22,7 +22,8 @@ internal sealed class VoiceComponent : IPromptComponent
             .AddEach(voice.Traits, trait => $"- {trait.Type}: {trait.Value}{Lines.Bracketed(trait.Situation)}")
             .AddEach(voice.Vocabulary, word =>
                 $"- {(word.Avoid ? "Avoids" : "Prefers")} \"{word.Phrase}\"{Lines.Bracketed(word.Reason)}")
-            .AddEach(voice.Cultural, expression => $"- \"{expression.Value}\" means {expression.Meaning}{Lines.Bracketed(expression.Usage)}")
+            .AddEach(voice.Cultural, expression =>
+                $"- \"{expression.Value}\" means {expression.Meaning}{Lines.Bracketed(expression.Usage)}")
             .Add(context.Character.Card.ExampleDialogues, text => $"Examples of your talk, for tone only:\n{text}")
             .Build();
     }

@@ -20,7 +20,8 @@ public static class MessageGuidance
             GuidanceKind.PhysicalInteraction when stance.PlaysFully =>
                 new(GuidanceKind.PhysicalInteraction, 9, null, "full role-play: the scene is played out"),
             GuidanceKind.PhysicalInteraction => Hint(GuidanceKind.PhysicalInteraction, 9, (scenario is null ? null : Tiers(scenario))
-                ?? "Show honest enthusiasm for the idea, say kindly that you cannot be there in body, and offer a virtual alternative to do together here."),
+                ?? "Show honest enthusiasm for the idea, say kindly that you cannot be there in body, "
+                    + "and offer a virtual alternative to do together here."),
             GuidanceKind.RelationshipBoundary => Hint(GuidanceKind.RelationshipBoundary, 8,
                 "Answer with warmth and care. Value the connection you have, and be clear and kind about what you cannot be."),
             GuidanceKind.ProfessionalAdvice => Hint(GuidanceKind.ProfessionalAdvice, 7,
@@ -35,11 +36,19 @@ public static class MessageGuidance
         if (stance.Archetype == Archetype.NarrativeAi)
             return Hint(GuidanceKind.AiIdentity, 10, "Speak openly of being an AI, as your own story tells it.");
         if (!stance.PlaysFully)
-            return Hint(GuidanceKind.AiIdentity, 10, "Be honest that you are an AI, warmly and in your own voice; say it once and go on with the talk.");
+        {
+            return Hint(
+                GuidanceKind.AiIdentity, 10,
+                "Be honest that you are an AI, warmly and in your own voice; say it once and go on with the talk.");
+        }
         return MessageKind.IsSincere(message)
-            ? new(GuidanceKind.AiIdentity, 10, "The question is meant in earnest: be honest that you are an AI, gently and once, then offer to go on with the story.",
+            ? new(
+                GuidanceKind.AiIdentity, 10,
+                "The question is meant in earnest: be honest that you are an AI, gently and once, then offer to go on with the story.",
                 "asked in earnest")
-            : new(GuidanceKind.AiIdentity, 10, "Keep the immersion: answer from within your world as the being you are there. Do not claim to be human.",
+            : new(
+                GuidanceKind.AiIdentity, 10,
+                "Keep the immersion: answer from within your world as the being you are there. Do not claim to be human.",
                 "full role-play: immersion is kept");
     }
 
@@ -49,7 +58,8 @@ public static class MessageGuidance
 
     private static string? Tiers(AiScenario scenario)
     {
-        var steps = string.Join(" ", new[] { scenario.Tier1, scenario.Tier2, scenario.Tier3 }.Where(step => !string.IsNullOrWhiteSpace(step)));
+        string?[] tiers = [scenario.Tier1, scenario.Tier2, scenario.Tier3];
+        var steps = string.Join(" ", tiers.Where(step => !string.IsNullOrWhiteSpace(step)));
         return steps.Length == 0 ? null : "Go three steps - warmth, the honest limit, a virtual alternative - like this: " + steps;
     }
 

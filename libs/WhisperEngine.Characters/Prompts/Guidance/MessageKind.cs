@@ -19,14 +19,18 @@ internal static partial class MessageKind
     public static bool IsSincere(string message) => Sincere().IsMatch(message);
 
     [GeneratedRegex(
-        @"\bare (you|u) (\w+ ){0,2}?(an? )?(\w+ )?(ai|a\.i\.|artificial|real|human|bot|chatbot|robot|machine|computer|program)\b"
+        @"\bare (you|u) (\w+ ){0,2}?(an? )?(\w+ )?"
+        + @"(ai|a\.i\.|artificial|real|human|bot|chatbot|robot|machine|computer|program)\b"
         + @"|\bare you (an? )?(actual|real|genuine) \w+|\bwhat are you( really| actually| exactly)?\s*([?.!]|$)"
-        + @"|\b(am i|i'm|i am) (\w+ )?(talking|speaking|chatting) (to|with) (an? )?(\w+ )?(ai|human|person|bot|robot|machine|computer)\b", Options)]
+        + @"|\b(am i|i'm|i am) (\w+ )?(talking|speaking|chatting) (to|with) (an? )?(\w+ )?"
+        + @"(ai|human|person|bot|robot|machine|computer)\b", Options)]
     private static partial Regex Identity();
 
     [GeneratedRegex(
-        @"\b(hug|kiss|cuddle|hold(ing)? (your |my )?hands?|touch(ing)? (you|me))\b|\b(hang out|get together|meet up|meet (you )?in person)\b"
-        + @"|\b(meet|go|grab|get|have|come|join|take|buy|invite|treat|up|want|like|love|let's|us)\b[^.!?]{0,30}\b(coffee|dinner|lunch|drinks?)\b", Options)]
+        @"\b(hug|kiss|cuddle|hold(ing)? (your |my )?hands?|touch(ing)? (you|me))\b"
+        + @"|\b(hang out|get together|meet up|meet (you )?in person)\b"
+        + @"|\b(meet|go|grab|get|have|come|join|take|buy|invite|treat|up|want|like|love|let's|us)\b[^.!?]{0,30}"
+        + @"\b(coffee|dinner|lunch|drinks?)\b", Options)]
     private static partial Regex Physical();
 
     [GeneratedRegex(
@@ -34,16 +38,18 @@ internal static partial class MessageKind
     private static partial Regex Couple();
 
     [GeneratedRegex(
-        @"\b(medical|medications?|medicine|diagnos\w+|prescri\w+|symptoms?|stocks?|invest\w*|savings|legal|lawyer|lawsuit|sue|suing)\b", Options)]
+        @"\b(medical|medications?|medicine|diagnos\w+|prescri\w+|symptoms?)\b"
+        + @"|\b(stocks?|invest\w*|savings|legal|lawyer|lawsuit|sue|suing)\b", Options)]
     private static partial Regex Professional();
 
     [GeneratedRegex(
-        @"\bwhere (do|did|are) you (live|from|grow up|work)\b|\bwhat do you do\b|\byour (life )?story\b|\bwho are you\b|\bwhat('s| is) your job\b|\byour job\b"
-        + @"|\babout yourself\b", Options)]
+        @"\bwhere (do|did|are) you (live|from|grow up|work)\b|\bwhat do you do\b|\bwho are you\b"
+        + @"|\byour (life )?story\b|\byour job\b|\babout yourself\b", Options)]
     private static partial Regex Background();
 
     [GeneratedRegex(
-        @"\b(out of character|ooc|seriously|honestly|sincerely|in earnest|for real|no joke|not joking|be honest|i need to know|please tell me the truth)\b",
+        @"\b(out of character|ooc|seriously|honestly|sincerely|in earnest|for real|no joke|not joking)\b"
+        + @"|\b(be honest|i need to know|please tell me the truth)\b",
         Options)]
     private static partial Regex Sincere();
 }
