@@ -1,0 +1,24 @@
+using Aspire.Hosting.ApplicationModel;
+using Npgsql;
+
+namespace WhisperEngine.Local.Hosting.Orchestration;
+
+internal static class PostgresConnection
+{
+    /// <summary>Opens a connection that is not pooled: the AppHost needs one now and then and shall not occupy the server.</summary>
+    public static async Task<NpgsqlConnection> OpenAsync(ReferenceExpression connectionString, CancellationToken cancellationToken)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(await connectionString.GetValueAsync(cancellationToken)) { Pooling = false };
+        var connection = new NpgsqlConnection(settings.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}
