@@ -1,3 +1,18 @@
+using WhisperEngine.CdlApi;
+using WhisperEngine.CdlApi.Apis;
+using WhisperEngine.CdlApi.Migration;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddApplicationServices();
+
 var app = builder.Build();
-app.Run();
+if (args is ["migrate", ..])
+    return await app.Services.GetRequiredService<MigrateCommand>().RunAsync(CancellationToken.None);
+
+app.MapDefaultEndpoints();
+app.MapOpenApi();
+app.MapCharactersApi();
+app.MapBotsApi();
+await app.RunAsync();
+return 0;

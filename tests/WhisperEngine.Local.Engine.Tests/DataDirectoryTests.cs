@@ -47,7 +47,9 @@ public sealed class DataDirectoryTests
 
         data.Directory.Wipe();
 
-        Assert.Equal(["lock", "lock.pid", "tools"], Directory.EnumerateFileSystemEntries(data.Directory.Path).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["lock", "lock.pid", "tools"],
+            Directory.EnumerateFileSystemEntries(data.Directory.Path).Select(Path.GetFileName).Order());
         Assert.Throws<InvalidOperationException>(() => DataDirectory.Open(data.Directory.Path));
     }
 }

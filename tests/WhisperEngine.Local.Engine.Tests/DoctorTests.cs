@@ -48,7 +48,8 @@ public sealed class DoctorTests
 
         Assert.All([doctor.ToString(), setup.ToString()], text =>
         {
-            Assert.Contains($"WHISPER_PG_BIN is '{data.Directory.Path}', where there is no working PostgreSQL.", text, StringComparison.Ordinal);
+            Assert.Contains(
+                $"WHISPER_PG_BIN is '{data.Directory.Path}', where there is no working PostgreSQL.", text, StringComparison.Ordinal);
             Assert.Contains("apt-get install postgresql", text, StringComparison.Ordinal);
             Assert.Contains("npm", text, StringComparison.Ordinal);
         });

@@ -11,7 +11,7 @@ public sealed class OrphanTests
     [Fact]
     public async Task Children_HostKilledWithSigkill_AreGone()
     {
-        Assert.Null(ParentDeath.Warning);
+        RequireParentDeath();
         var directory = Directory.CreateTempSubdirectory("we-doomed-");
         var announced = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         List<string> output = [];
@@ -38,6 +38,8 @@ public sealed class OrphanTests
     [Fact]
     public async Task Guard_StarterThreadAlreadyDead_DoesNotRunTheProgram()
     {
+        RequireParentDeath();
+
         // What a child finds that was forked just before its parent died: the thread that the guard looks for is not there.
         var command = ParentDeath.Guard(TestPrograms.Shell("echo ran"), Programs.Find("sh")!)
             .Select(word => word.StartsWith("/proc/", StringComparison.Ordinal) ? $"/proc/{Environment.ProcessId}/task/0" : word).ToList();
@@ -76,4 +78,7 @@ public sealed class OrphanTests
 
         Assert.Null(RunFile.Read(data.Directory.Path));
     }
+
+    private static void RequireParentDeath() =>
+        TestPrograms.Require(ParentDeath.Warning is null, "A parent-death signal", "apt-get install util-linux coreutils");
 }

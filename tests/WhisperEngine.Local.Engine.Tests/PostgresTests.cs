@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using WhisperEngine.Local.Hosting.Postgres;
 using WhisperEngine.Local.Hosting.Processes;
@@ -18,8 +19,8 @@ public sealed class PostgresTests
             Assert.Equal(1, await first.QueryAsync("SELECT 1"));
             await first.QueryAsync("CREATE TABLE kept AS SELECT 'still here' AS word");
             Assert.Equal("on/on/on/scram-sha-256/127.0.0.1", await first.QueryAsync(
-                "SELECT concat_ws('/', current_setting('fsync'), current_setting('synchronous_commit'), current_setting('full_page_writes'), " +
-                "current_setting('password_encryption'), current_setting('listen_addresses'))"));
+                "SELECT concat_ws('/', current_setting('fsync'), current_setting('synchronous_commit'), " +
+                "current_setting('full_page_writes'), current_setting('password_encryption'), current_setting('listen_addresses'))"));
             Assert.Equal(0, await first.StopAsync());
         }
 
@@ -94,7 +95,7 @@ public sealed class PostgresTests
         var launcher = await FindAsync(data);
         var account = await PostgresAccount.ChooseAsync(data.Directory, Token);
         var binaries = await PostgresBinaries.FindAsync(account, Token);
-        var other = Path.Combine(account.Home, string.Format(System.Globalization.CultureInfo.InvariantCulture, directory, binaries!.Major));
+        var other = Path.Combine(account.Home, string.Format(CultureInfo.InvariantCulture, directory, binaries!.Major));
         Directory.CreateDirectory(other);
         File.WriteAllText(Path.Combine(other, "PG_VERSION"), "9\n");
 
@@ -102,7 +103,8 @@ public sealed class PostgresTests
             () => launcher.PrepareAsync("postgres", "secret", Ports.GetFree(), Token));
 
         Assert.StartsWith(
-            $"The data in {other} is of PostgreSQL 9, but {binaries.Description} was found. Set WHISPER_PG_BIN", exception.Message, StringComparison.Ordinal);
+            $"The data in {other} is of PostgreSQL 9, but {binaries.Description} was found. Set WHISPER_PG_BIN",
+            exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -113,7 +115,8 @@ public sealed class PostgresTests
         using var data = new TestData();
         var launcher = await FindAsync(data);
 
-        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => launcher.PrepareAsync("postgres", password, 5432, Token));
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => launcher.PrepareAsync("postgres", password, 5432, Token));
 
         Assert.Contains("Parameters:postgres-password", exception.Message, StringComparison.Ordinal);
     }
@@ -122,6 +125,7 @@ public sealed class PostgresTests
     public async Task AsOtherUserAsync_RootWithoutUserNamespaces_RunsAsThatUser()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root can become another user");
+        TestPrograms.Require(Programs.Find("setpriv") is not null, "setpriv", "apt-get install util-linux");
         using var data = new TestData();
         var account = await PostgresAccount.AsOtherUserAsync(data.Directory, Token);
         Assert.NotNull(account);
@@ -132,7 +136,8 @@ public sealed class PostgresTests
 
         Assert.Equal(1, await server.QueryAsync("SELECT 1"));
         Assert.StartsWith("/var/lib/whisperengine/", (string)(await server.QueryAsync("SHOW data_directory"))!, StringComparison.Ordinal);
-        Assert.Contains($"Uid:\t{account.Owner!.Split(':')[0]}\t", File.ReadAllText($"/proc/{server.Process.Id}/status"), StringComparison.Ordinal);
+        var status = await File.ReadAllTextAsync($"/proc/{server.Process.Id}/status", Token);
+        Assert.Contains($"Uid:\t{account.Owner!.Split(':')[0]}\t", status, StringComparison.Ordinal);
     }
 
     [Fact]

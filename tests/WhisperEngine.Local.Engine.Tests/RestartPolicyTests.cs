@@ -20,7 +20,9 @@ public sealed class RestartPolicyTests
 
         Assert.Equal([0.5, 1, 2, 4], delays);
         Assert.Equal(
-            new RestartDecision(false, TimeSpan.Zero, "exited with code 3; given up after 5 quick deaths in a row, 11.5 s after the first"), last);
+            new RestartDecision(
+                false, TimeSpan.Zero, "exited with code 3; given up after 5 quick deaths in a row, 11.5 s after the first"),
+            last);
     }
 
     [Fact]
@@ -42,7 +44,8 @@ public sealed class RestartPolicyTests
 
         var decision = Die(policy, exitCode: 137, TimeSpan.FromMinutes(1));
 
-        Assert.Equal(new RestartDecision(true, TimeSpan.FromSeconds(0.5), "was ended by signal 9 after 60 s; restart 1 in 0.5 s"), decision);
+        Assert.Equal(
+            new RestartDecision(true, TimeSpan.FromSeconds(0.5), "was ended by signal 9 after 60 s; restart 1 in 0.5 s"), decision);
     }
 
     private RestartDecision Die(RestartPolicy policy, int exitCode, TimeSpan ranFor)

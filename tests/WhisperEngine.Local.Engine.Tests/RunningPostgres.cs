@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using WhisperEngine.Local.Hosting.Processes;
 
@@ -21,7 +22,7 @@ internal sealed class RunningPostgres(ManagedProcess process, int port) : IAsync
         if (first != ready.Task) throw new InvalidOperationException(string.Join('\n', lines));
 
         var port = spec.Arguments.Single(argument => argument.StartsWith("port=", StringComparison.Ordinal));
-        return new RunningPostgres(process, int.Parse(port.Split('=')[1], System.Globalization.CultureInfo.InvariantCulture));
+        return new RunningPostgres(process, int.Parse(port.Split('=')[1], CultureInfo.InvariantCulture));
     }
 
     public async Task<object?> QueryAsync(string sql, string password = "secret")

@@ -59,7 +59,8 @@ internal sealed class SecretStore
         catch (JsonException exception)
         {
             throw new InvalidOperationException(
-                $"{path} is not valid JSON ({exception.Message}). Repair it, or start with --fresh to delete all data and secrets.", exception);
+                $"{path} is not valid JSON ({exception.Message}). Repair it, or start with --fresh to delete all data and secrets.",
+                exception);
         }
     }
 }

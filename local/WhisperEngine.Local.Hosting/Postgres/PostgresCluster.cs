@@ -52,7 +52,8 @@ internal sealed class PostgresCluster(PostgresAccount account, PostgresBinaries 
             if (await ProcessTable.WaitForExitAsync(pid, startTime, StopLimit, cancellationToken)) return;
         }
 
-        throw new InvalidOperationException($"A PostgreSQL server (process {pid}) still uses {Path} and does not stop. End it, then start again.");
+        throw new InvalidOperationException(
+            $"A PostgreSQL server (process {pid}) still uses {Path} and does not stop. End it, then start again.");
     }
 
     /// <summary>Creates the cluster if there is none, in one step, so that an interrupted creation is simply done again.</summary>
@@ -70,7 +71,8 @@ internal sealed class PostgresCluster(PostgresAccount account, PostgresBinaries 
             // The built-in provider sorts alike on every system; it came with 17.
             string[] locale = binaries.Major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] : ["--locale=C.UTF-8"];
             await RunAsync(binaries.Initdb,
-                ["-D", Draft, "-U", userName, "-A", "scram-sha-256", $"--pwfile={passwordFile}", "-E", "UTF8", "--no-instructions", .. locale],
+                ["-D", Draft, "-U", userName, "-A", "scram-sha-256", $"--pwfile={passwordFile}", "-E", "UTF8",
+                 "--no-instructions", .. locale],
                 input: null, cancellationToken);
         }
         finally

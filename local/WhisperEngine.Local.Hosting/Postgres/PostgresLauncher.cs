@@ -13,9 +13,11 @@ internal sealed class PostgresLauncher(PostgresAccount account, PostgresBinaries
     // Quick for development and still durable: fsync stays on. There is no replication to prepare for.
     private static readonly string[] Settings =
     [
-        "listen_addresses=127.0.0.1", "fsync=on", "full_page_writes=on", "synchronous_commit=on", "wal_level=minimal", "max_wal_senders=0",
-        "shared_buffers=256MB", "max_connections=50", "max_wal_size=1GB", "checkpoint_timeout=15min", "wal_compression=on", "jit=off",
-        "random_page_cost=1.1", "effective_io_concurrency=64", "log_min_duration_statement=250", "password_encryption=scram-sha-256",
+        "listen_addresses=127.0.0.1", "max_connections=50", "password_encryption=scram-sha-256",
+        "fsync=on", "full_page_writes=on", "synchronous_commit=on",
+        "wal_level=minimal", "max_wal_senders=0", "max_wal_size=1GB", "wal_compression=on", "checkpoint_timeout=15min",
+        "shared_buffers=256MB", "random_page_cost=1.1", "effective_io_concurrency=64", "jit=off",
+        "log_min_duration_statement=250",
     ];
 
     public string Description => binaries.Description;
@@ -36,7 +38,8 @@ internal sealed class PostgresLauncher(PostgresAccount account, PostgresBinaries
     {
         if (password.Length == 0 || password.Any(char.IsControl))
         {
-            throw new InvalidOperationException("The password of Postgres (Parameters:postgres-password) is empty or has a line break or other control character.");
+            throw new InvalidOperationException(
+                "The password of Postgres (Parameters:postgres-password) is empty or has a line break or other control character.");
         }
 
         var cluster = new PostgresCluster(account, binaries);

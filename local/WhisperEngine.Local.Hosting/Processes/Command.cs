@@ -10,7 +10,8 @@ internal static class Command
 {
     /// <summary>The environment of this process, for tools that need the user's settings.</summary>
     public static IReadOnlyDictionary<string, string> InheritedEnvironment { get; } =
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
 
     public static async Task<CommandResult> RunAsync(ProcessSpec spec, CancellationToken cancellationToken, string? input = null)
     {

@@ -21,7 +21,8 @@ internal static partial class Signals
         var error = Marshal.GetLastPInvokeError();
         return error == NoSuchProcess
             ? false
-            : throw new Win32Exception(error, $"Signal {signal} could not be sent to process {pid}: {Marshal.GetPInvokeErrorMessage(error)}");
+            : throw new Win32Exception(
+                error, $"Signal {signal} could not be sent to process {pid}: {Marshal.GetPInvokeErrorMessage(error)}");
     }
 
     [LibraryImport("libc", SetLastError = true)]

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace WhisperEngine.ServiceDefaults;
+
+internal static class TelemetryExtensions
+{
+    /// <summary>Logs, metrics and traces; exported by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.</summary>
+    public static void AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        builder.Logging.AddOpenTelemetry(logging =>
+        {
+            logging.IncludeFormattedMessage = true;
+            logging.IncludeScopes = true;
+        });
+
+        builder.Services.AddOpenTelemetry()
+            .WithMetrics(metrics => metrics
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddMeter("WhisperEngine.*", GenAiSource))
+            .WithTracing(tracing => tracing
+                .AddSource(builder.Environment.ApplicationName, "WhisperEngine.*", GenAiSource)
+                .AddAspNetCoreInstrumentation(options => options.Filter = IsWorthASpan)
+                .AddHttpClientInstrumentation());
+
+        if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+            builder.Services.AddOpenTelemetry().UseOtlpExporter();
+    }
+
+    /// <summary>The source and meter of Microsoft.Extensions.AI.</summary>
+    private const string GenAiSource = "Experimental.Microsoft.Extensions.AI";
+
+    // Probes come every few seconds and say nothing; a chat message has a root span of its own, message.process.
+    private static bool IsWorthASpan(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
+        && !context.Request.Path.StartsWithSegments("/alive", StringComparison.Ordinal)
+        && !context.Request.Path.Value!.EndsWith("/chat", StringComparison.Ordinal);
+}

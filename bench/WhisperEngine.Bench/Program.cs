@@ -1,0 +1,28 @@
+using Spectre.Console;
+using WhisperEngine.Bench;
+
+Dictionary<string, Func<CancellationToken, Task>> benches = new()
+{
+    ["overhead"] = OverheadBench.RunAsync,
+    ["throughput"] = ThroughputBench.RunAsync,
+    ["idle"] = IdleBench.RunAsync,
+    ["start"] = StartBench.RunAsync,
+};
+
+if (args is not [var name] || !(name == "all" || benches.ContainsKey(name)))
+{
+    AnsiConsole.WriteLine($"Usage: dotnet run -c Release --project bench/WhisperEngine.Bench -- {string.Join('|', benches.Keys)}|all");
+    return 1;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    press.Cancel = true;
+    stop.Cancel();
+};
+
+Machine.Print();
+foreach (var bench in name == "all" ? benches.Values : [benches[name]])
+    await bench(stop.Token);
+return 0;

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace WhisperEngine.Characters;
+
+/// <summary>Reads and writes character documents.</summary>
+public static class Cdl
+{
+    /// <summary>The longest text that is read, in UTF-16 characters.</summary>
+    public const int MaxCharacters = 512 * 1024;
+
+    /// <summary>The deepest nesting that is read.</summary>
+    public const int MaxDepth = 32;
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        MaxDepth = MaxDepth,
+        NumberHandling = JsonNumberHandling.Strict,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        Converters = { new ArchetypeJsonConverter() },
+    };
+
+    /// <summary>The notation of a text: JSON when its first mark is a brace, else YAML.</summary>
+    public static CdlFormat Detect(string source) => source.AsSpan().TrimStart(" \t\r\n\uFEFF").StartsWith("{") ? CdlFormat.Json : CdlFormat.Yaml;
+
+    /// <summary>Reads and validates a document in either notation.</summary>
+    /// <exception cref="CdlException">The text is too large, too deep, no YAML or JSON, or no valid document; says where and what to write.</exception>
+    public static CharacterDocument Parse(string source)
+    {
+        if (source.Length > MaxCharacters)
+            throw Invalid("$", null, $"The document has {source.Length} characters; the limit is {MaxCharacters}.");
+
+        var tree = Detect(source) == CdlFormat.Json ? JsonText.Read(source, MaxDepth) : YamlText.Read(source, MaxDepth);
+        var document = Bind(tree);
+        var findings = CdlValidation.Validate(document);
+        return findings.Count == 0 ? document : throw new CdlException(findings);
+    }
+
+    /// <summary>Writes a document in a notation. Reading it again gives an equal document.</summary>
+    public static string Serialize(CharacterDocument document, CdlFormat format) => format == CdlFormat.Json
+        ? JsonSerializer.Serialize(document, Options)
+        : YamlText.Write(JsonSerializer.SerializeToNode(document, Options)!);
+
+    internal static CdlException Invalid(string path, string? value, string fix) => new([new(path, value, fix)]);
+
+    private static CharacterDocument Bind(JsonNode? tree)
+    {
+        if (tree is not JsonObject mapping)
+            throw Invalid("$", null, "A document is a mapping that starts with `cdl: 1`.");
+        if (!mapping.ContainsKey("cdl"))
+            throw Invalid("cdl", null, "Start the document with `cdl: 1`, the version of the language.");
+        if (!mapping.ContainsKey("identity"))
+            throw Invalid("identity", null, "Add the section `identity` with a `name`.");
+        try
+        {
+            return tree.Deserialize<CharacterDocument>(Options)!;
+        }
+        catch (JsonException e)
+        {
+            throw BindingError.From(e, tree);
+        }
+    }
+}

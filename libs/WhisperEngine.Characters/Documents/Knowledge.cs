@@ -1,0 +1,27 @@
+namespace WhisperEngine.Characters;
+
+/// <summary>What the character knows, can do and cares about.</summary>
+public sealed record Knowledge
+{
+    /// <summary>Fields it is at home in.</summary>
+    public IReadOnlyList<Expertise> Expertise { get; init; } = [];
+
+    /// <summary>What it can do.</summary>
+    public IReadOnlyList<Ability> Abilities { get; init; } = [];
+
+    /// <summary>What it likes to talk about.</summary>
+    public IReadOnlyList<Interest> Interests { get; init; } = [];
+
+    /// <summary>Questions it likes to ask, in the author's words.</summary>
+    public IReadOnlyList<string> Questions { get; init; } = [];
+}
+
+/// <summary>A field the character is at home in.</summary>
+public sealed record Expertise(
+    string Domain, string Description, string? Level = null, IReadOnlyList<string>? KeyConcepts = null, string? Teaching = null);
+
+/// <summary>Something the character can do, with a proficiency of 1 to 10.</summary>
+public sealed record Ability(string Name, string? Description = null, int Proficiency = 5);
+
+/// <summary>Something the character likes to talk about.</summary>
+public sealed record Interest(string Text, string? Category = null);

@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace WhisperEngine.Characters;
+
+/// <summary>Reads JSON text as a tree.</summary>
+internal static class JsonText
+{
+    public static JsonNode? Read(string source, int maxDepth)
+    {
+        var options = new JsonDocumentOptions { MaxDepth = maxDepth, AllowDuplicateProperties = false };
+        try
+        {
+            return JsonNode.Parse(source.TrimStart('\uFEFF'), documentOptions: options);
+        }
+        catch (JsonException e)
+        {
+            // A key that stands twice is reported without a place.
+            var place = e.LineNumber is null
+                ? "$"
+                : string.Create(CultureInfo.InvariantCulture, $"line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}");
+            throw Cdl.Invalid(place, null, $"This is no JSON of at most {maxDepth} levels: {e.Message}");
+        }
+    }
+}

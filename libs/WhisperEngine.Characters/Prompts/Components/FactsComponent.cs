@@ -1,0 +1,12 @@
+namespace WhisperEngine.Characters.Prompts;
+
+/// <summary>What is known about the person, quoted as data.</summary>
+internal sealed class FactsComponent : IPromptComponent
+{
+    public string Type => "user_facts";
+    public int Priority => 13;
+    public bool Required => false;
+
+    public string? Build(PromptContext context) =>
+        new Lines(PromptHeadings.Facts).AddEach(context.Facts, Quoted.Line).Build();
+}

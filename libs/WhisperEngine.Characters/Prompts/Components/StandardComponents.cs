@@ -1,0 +1,25 @@
+namespace WhisperEngine.Characters.Prompts;
+
+/// <summary>The components every character's prompt is made of, in the order of <see cref="PromptHeadings"/>.</summary>
+public static class StandardComponents
+{
+    /// <summary>One of each; they keep no state.</summary>
+    public static IReadOnlyList<IPromptComponent> All { get; } =
+    [
+        new IdentityComponent(),
+        new BeingAnAiComponent(),
+        new GuidanceComponent(),
+        new NowComponent(),
+        new PersonalityComponent(),
+        new BackgroundComponent(),
+        new VoiceComponent(),
+        new KnowledgeComponent(),
+        new RelationshipsComponent(),
+        new FactsComponent(),
+        new MemoriesComponent(),
+        new NoMemoriesComponent(),
+        new EarlierComponent(),
+        new StyleComponent(),
+        new ReplyComponent(),
+    ];
+}

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace WhisperEngine.Characters.Prompts;
+
+/// <summary>Tells kinds of message apart by their words. English only; what it does not know is <see cref="GuidanceKind.None"/>.</summary>
+internal static partial class MessageKind
+{
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    public static GuidanceKind Of(string message) =>
+        Identity().IsMatch(message) ? GuidanceKind.AiIdentity
+        : Physical().IsMatch(message) ? GuidanceKind.PhysicalInteraction
+        : Couple().IsMatch(message) ? GuidanceKind.RelationshipBoundary
+        : Professional().IsMatch(message) ? GuidanceKind.ProfessionalAdvice
+        : Background().IsMatch(message) ? GuidanceKind.BackgroundQuestion
+        : GuidanceKind.None;
+
+    /// <summary>Whether a question is plainly meant in earnest and outside the story.</summary>
+    public static bool IsSincere(string message) => Sincere().IsMatch(message);
+
+    [GeneratedRegex(
+        @"\bare (you|u) (\w+ ){0,2}?(an? )?(\w+ )?(ai|a\.i\.|artificial|real|human|bot|chatbot|robot|machine|computer|program)\b"
+        + @"|\bare you (an? )?(actual|real|genuine) \w+|\bwhat are you( really| actually| exactly)?\s*([?.!]|$)"
+        + @"|\b(am i|i'm|i am) (\w+ )?(talking|speaking|chatting) (to|with) (an? )?(\w+ )?(ai|human|person|bot|robot|machine|computer)\b", Options)]
+    private static partial Regex Identity();
+
+    [GeneratedRegex(
+        @"\b(hug|kiss|cuddle|hold(ing)? (your |my )?hands?|touch(ing)? (you|me))\b|\b(hang out|get together|meet up|meet (you )?in person)\b"
+        + @"|\b(meet|go|grab|get|have|come|join|take|buy|invite|treat|up|want|like|love|let's|us)\b[^.!?]{0,30}\b(coffee|dinner|lunch|drinks?)\b", Options)]
+    private static partial Regex Physical();
+
+    [GeneratedRegex(
+        @"\b(love you|in love|loves? me|do you love|marry|married to you|girlfriend|boyfriend|relationship|together forever)\b", Options)]
+    private static partial Regex Couple();
+
+    [GeneratedRegex(
+        @"\b(medical|medications?|medicine|diagnos\w+|prescri\w+|symptoms?|stocks?|invest\w*|savings|legal|lawyer|lawsuit|sue|suing)\b", Options)]
+    private static partial Regex Professional();
+
+    [GeneratedRegex(
+        @"\bwhere (do|did|are) you (live|from|grow up|work)\b|\bwhat do you do\b|\byour (life )?story\b|\bwho are you\b|\bwhat('s| is) your job\b|\byour job\b"
+        + @"|\babout yourself\b", Options)]
+    private static partial Regex Background();
+
+    [GeneratedRegex(
+        @"\b(out of character|ooc|seriously|honestly|sincerely|in earnest|for real|no joke|not joking|be honest|i need to know|please tell me the truth)\b",
+        Options)]
+    private static partial Regex Sincere();
+}

@@ -1,0 +1,53 @@
+namespace WhisperEngine.Characters.Prompts;
+
+/// <summary>The headings of a prompt in their order: a contract for whoever reads prompts. Only the first and the last line are always there.</summary>
+public static class PromptHeadings
+{
+    /// <summary>Start of the first line; the name follows.</summary>
+    public const string You = "# You are ";
+
+    /// <summary>Who the character is.</summary>
+    public const string Identity = "## Identity";
+
+    /// <summary>What it says about being an AI.</summary>
+    public const string BeingAnAi = "## Being an AI";
+
+    /// <summary>A hint for the kind of message at hand.</summary>
+    public const string Guidance = "## Guidance for this message";
+
+    /// <summary>Date, time and time since the last talk.</summary>
+    public const string Now = "## Now";
+
+    /// <summary>Temperament and values.</summary>
+    public const string Personality = "## Personality";
+
+    /// <summary>Past and present life.</summary>
+    public const string Background = "## Background";
+
+    /// <summary>How it talks; signature expressions are lines that start with <see cref="Says"/>.</summary>
+    public const string Voice = "## Voice";
+
+    /// <summary>Start of a line with a signature expression in double quotes.</summary>
+    public const string Says = "- Says: ";
+
+    /// <summary>What it knows and cares about.</summary>
+    public const string Knowledge = "## Knowledge";
+
+    /// <summary>People in its life.</summary>
+    public const string Relationships = "## Relationships";
+
+    /// <summary>Facts about the person it answers.</summary>
+    public const string Facts = "## What you know about the person";
+
+    /// <summary>Earlier talk, quoted as data.</summary>
+    public const string Memories = "## Memories";
+
+    /// <summary>Summary of what came before.</summary>
+    public const string Earlier = "## Earlier";
+
+    /// <summary>The form of the reply.</summary>
+    public const string Style = "## Style";
+
+    /// <summary>The last line: who answers whom.</summary>
+    public const string Reply = "## Reply";
+}

@@ -1,0 +1,20 @@
+namespace WhisperEngine.Schema;
+
+/// <summary>Which part of the system writes which table. Nobody else does; everybody may read.</summary>
+public static class Writers
+{
+    private const string CdlApi = "CdlApi";
+    private const string BotHolder = "the BotWorker that holds the bot";
+
+    /// <summary>Writer by table name, complete for the migrated database.</summary>
+    public static IReadOnlyDictionary<string, string> ByTable { get; } = new Dictionary<string, string>
+    {
+        ["bot_leases"] = BotHolder,
+        ["bots"] = CdlApi,
+        ["character_versions"] = CdlApi,
+        ["characters"] = CdlApi,
+        ["schemaversions"] = "SchemaMigrator",
+        ["transcript"] = BotHolder,
+        ["turns"] = BotHolder,
+    };
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using WhisperEngine.Testing;
+
+namespace WhisperEngine.EndToEnd.Tests;
+
+/// <summary>Talks to a bot as a well-behaved caller: follows 421 to the holder, waits as Retry-After says.</summary>
+internal sealed class ChatClient(RunningAppHost host) : IDisposable
+{
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(90) };
+
+    public async Task<JsonElement> SayAsync(string bot, string worker, string message, string user = "u1", string? messageId = null)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var address = host.Run.Url(worker);
+        for (var attempt = 0; attempt < 60; attempt++)
+        {
+            using var response = await PostAsync(new Uri(address, $"/api/bots/{bot}/chat"), new { user_id = user, message, message_id = messageId });
+            if (response is { StatusCode: HttpStatusCode.OK })
+                return await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+
+            address = await NextAddressAsync(response, address);
+            await Task.Delay(response?.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
+        }
+        throw new InvalidOperationException($"{bot} did not answer. The AppHost printed:\n{host.Output}");
+    }
+
+    /// <summary>The requests that the demo model received, as it received them.</summary>
+    public async Task<JsonElement> ModelRequestsAsync(int last) =>
+        await _http.GetFromJsonAsync<JsonElement>(
+            new Uri(host.Run.Url("llm"), $"/admin/requests?last={last}"), TestContext.Current.CancellationToken);
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>Null when nobody listens, as while a worker is being restarted.</summary>
+    private async Task<HttpResponseMessage?> PostAsync(Uri uri, object body)
+    {
+        try
+        {
+            return await _http.PostAsJsonAsync(uri, body, TestContext.Current.CancellationToken);
+        }
+        catch (HttpRequestException exception) when (exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<Uri> NextAddressAsync(HttpResponseMessage? response, Uri address)
+    {
+        if (response is null or { StatusCode: HttpStatusCode.ServiceUnavailable })
+            return address;
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.StatusCode == HttpStatusCode.MisdirectedRequest, $"{response.StatusCode}: {body}");
+        using var problem = JsonDocument.Parse(body);
+        return new Uri(problem.RootElement.GetProperty("holder_url").GetString()!);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Text.Json;
+using WhisperEngine.Testing;
+
+namespace WhisperEngine.EndToEnd.Tests;
+
+/// <summary>The real AppHost, as <c>dotnet run --project WhisperEngine.AppHost</c> starts it.</summary>
+public sealed class WholeSystemTests
+{
+    [Fact]
+    public async Task AppHost_ChatWorkerKilledAppHostKilled_RemembersAndLeavesNothingBehind()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var host = await RunningAppHost.StartAsync(cancellationToken: cancellationToken);
+        using var client = new ChatClient(host);
+
+        var elena = await client.SayAsync("elena", "bot-worker-1", "Hi! I just moved to Lisbon.");
+        var kite = await client.SayAsync("kite", "bot-worker-2", "Hello up there.");
+        AssertAnswer(elena);
+        AssertAnswer(kite);
+        Assert.NotEqual(elena.GetProperty("response").GetString(), kite.GetProperty("response").GetString());
+
+        using var worker = Process.GetProcessById(host.Run.Pid("bot-worker-1"));
+        worker.Kill();
+        await worker.WaitForExitAsync(cancellationToken);
+
+        AssertAnswer(await client.SayAsync("elena", "bot-worker-1", "Where did I say I live?"));
+        var prompt = Assert.Single((await client.ModelRequestsAsync(last: 1)).EnumerateArray()).GetRawText();
+        Assert.Contains("I just moved to Lisbon", prompt);
+
+        await host.KillAsync();
+        await NothingLeftAsync(host);
+    }
+
+    [Fact]
+    public async Task AppHost_SigTerm_StopsEverythingAndKeepsWhatWasSaid()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var data = Directory.CreateTempSubdirectory("whisper-run-").FullName;
+        string answer;
+        var first = await RunningAppHost.StartAsync(dataDirectory: data, cancellationToken: cancellationToken);
+        using (var client = new ChatClient(first))
+            answer = (await client.SayAsync("elena", "bot-worker-1", "My boat is called Alma.", messageId: "m1")).GetProperty("response").GetString()!;
+        Assert.Equal(0, await first.StopAsync(cancellationToken));
+        Assert.Empty(first.LiveProcesses());
+
+        await using var second = await RunningAppHost.StartAsync(dataDirectory: data, cancellationToken: cancellationToken);
+        using var again = new ChatClient(second);
+        var repeated = await again.SayAsync("elena", "bot-worker-1", "My boat is called Alma.", messageId: "m1");
+
+        Assert.True(repeated.GetProperty("duplicate").GetBoolean());
+        Assert.Equal(answer, repeated.GetProperty("response").GetString());
+    }
+
+    private static void AssertAnswer(JsonElement answer)
+    {
+        Assert.True(answer.GetProperty("success").GetBoolean(), answer.GetRawText());
+        Assert.NotEqual("", answer.GetProperty("response").GetString());
+        var ledger = answer.GetProperty("ledger");
+        string[] expected = ["accept", "queue", "character", "context", "compose", "llm", "reply", "record"];
+        Assert.Equal(expected, ledger.GetProperty("stages").EnumerateArray().Select(stage => stage.GetProperty("name").GetString()));
+        var critical = ledger.GetProperty("stages").EnumerateArray()
+            .Where(stage => stage.GetProperty("critical").GetBoolean()).Sum(stage => stage.GetProperty("duration_ms").GetDouble());
+        var accounted = critical + ledger.GetProperty("waited_ms").GetDouble() + ledger.GetProperty("unaccounted_ms").GetDouble();
+        Assert.Equal(ledger.GetProperty("total_ms").GetDouble(), accounted, tolerance: 0.05);
+    }
+
+    // The kernel tells the children that their parent died; it does not say when they are gone, so this looks until they are.
+    private static async Task NothingLeftAsync(RunningAppHost host)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        while (host.LiveProcesses() is { Count: > 0 } left)
+        {
+            if (limit.IsCancellationRequested)
+                Assert.Fail($"Still there: {string.Join(", ", left)}");
+            await Task.Yield();
+        }
+    }
+}

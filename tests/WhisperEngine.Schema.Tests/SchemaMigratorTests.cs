@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using WhisperEngine.Testing;
+
+namespace WhisperEngine.Schema.Tests;
+
+public class SchemaMigratorTests
+{
+    private static readonly string[] Scripts = ["0001_characters.sql", "0002_bots.sql", "0003_transcript.sql"];
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task MigrateAsync_EmptyDatabase_RunsEveryScriptInOrderOnce()
+    {
+        var database = await TestPostgres.CreateUnmigratedDatabaseAsync(Ct);
+
+        Assert.Equal(3, await SchemaMigrator.MigrateAsync(database, NullLogger.Instance, Ct));
+        Assert.Equal(0, await SchemaMigrator.MigrateAsync(database, NullLogger.Instance, Ct));
+
+        Assert.Equal(Scripts, await Database.ColumnAsync(database, "select scriptname from schemaversions order by schemaversionsid"));
+    }
+
+    [Fact]
+    public async Task MigrateAsync_MissingDatabase_CreatesIt()
+    {
+        var other = new NpgsqlConnectionStringBuilder(await TestPostgres.CreateUnmigratedDatabaseAsync(Ct)) { Database = "made \"here\"" };
+
+        Assert.Equal(3, await SchemaMigrator.MigrateAsync(other.ConnectionString, NullLogger.Instance, Ct));
+    }
+
+    [Fact]
+    public async Task MigrateAsync_FourProgramsAtOnce_OneRunsTheScripts()
+    {
+        var database = await TestPostgres.CreateUnmigratedDatabaseAsync(Ct);
+
+        var counts = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => SchemaMigrator.MigrateAsync(database, NullLogger.Instance, Ct)));
+
+        Assert.Equal([0, 0, 0, 3], counts.Order());
+    }
+
+    [Fact]
+    public async Task MigrateAsync_ScriptFails_NamesItAndRollsItBack()
+    {
+        var database = await TestPostgres.CreateUnmigratedDatabaseAsync(Ct);
+        await Database.ExecuteAsync(database, "create table bot_leases (in_the_way int)");
+
+        var error = await Assert.ThrowsAsync<SchemaMigrationException>(
+            () => SchemaMigrator.MigrateAsync(database, NullLogger.Instance, Ct));
+
+        Assert.Equal("0002_bots.sql", error.Script);
+        Assert.Equal(["0001_characters.sql"], await Database.ColumnAsync(database, "select scriptname from schemaversions"));
+        Assert.Empty(await Database.ColumnAsync(database, "select tablename::text from pg_tables where tablename = 'bots'"));
+    }
+}

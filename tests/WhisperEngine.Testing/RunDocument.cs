@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace WhisperEngine.Testing;
+
+/// <summary>The file <c>run.json</c>, by which a running AppHost tells where things are.</summary>
+public sealed class RunDocument
+{
+    private readonly JsonElement _root;
+
+    private RunDocument(JsonElement root) => _root = root;
+
+    /// <summary>The owner's key of every service.</summary>
+    public string ApiKey => _root.GetProperty("keys").GetProperty("api-key").GetString()!;
+
+    /// <summary>Reads the file of the run in a data directory.</summary>
+    public static RunDocument Read(string dataDirectory)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(dataDirectory, "run.json")));
+        return new RunDocument(document.RootElement.Clone());
+    }
+
+    /// <summary>The first URL of a resource.</summary>
+    public Uri Url(string resource) => new(Resource(resource).GetProperty("urls")[0].GetString()!);
+
+    /// <summary>The process of a resource.</summary>
+    public int Pid(string resource) => Resource(resource).GetProperty("pid").GetInt32();
+
+    /// <summary>The connection string of a resource, with its password.</summary>
+    public string ConnectionString(string resource) => _root.GetProperty("connectionStrings").GetProperty(resource).GetString()!;
+
+    private JsonElement Resource(string name) =>
+        _root.GetProperty("resources").EnumerateArray().Single(resource => resource.GetProperty("name").GetString() == name);
+}
