@@ -21,4 +21,20 @@ internal static class PostgresConnection
             throw;
         }
     }
+
+    /// <summary>Creates the database unless it is there.</summary>
+    public static async Task CreateDatabaseAsync(PostgresDatabaseResource database, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(ReferenceExpression.Create($"{database.Parent};Database=postgres;"), cancellationToken);
+        var name = new NpgsqlCommandBuilder().QuoteIdentifier(database.DatabaseName);
+        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DuplicateDatabase)
+        {
+            // An earlier run made it.
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Aspire.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.UserSecrets;
 

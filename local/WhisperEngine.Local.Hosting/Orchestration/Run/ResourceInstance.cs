@@ -11,8 +11,8 @@ internal sealed class ResourceInstance(IResource resource)
     private const int KeptLines = 20;
 
     private readonly Queue<string> recentOutput = new();
-    private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<int> completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IResource Resource { get; } = resource;
 
@@ -25,14 +25,17 @@ internal sealed class ResourceInstance(IResource resource)
 
     public ManagedProcess? Process { get; set; }
 
+    /// <summary>The last exit code, if it has ended at least once.</summary>
+    public int? ExitCode { get; set; }
+
     /// <summary>Why it does not run, for the end of a failed start.</summary>
-    public string? Failure { get; set; }
+    public string? Failure { get; private set; }
 
-    /// <summary>Ends when the resource no longer waits for others.</summary>
-    public Task Released => released.Task;
+    /// <summary>True when it was healthy for the first time, or has completed as a task; false when it will not be.</summary>
+    public Task<bool> Ready => ready.Task;
 
-    /// <summary>Ends when it was healthy for the first time and what follows from that is done.</summary>
-    public Task Ready => ready.Task;
+    /// <summary>The exit code of a task that others wait to see done.</summary>
+    public Task<int> Completed => completed.Task;
 
     public IReadOnlyList<string> RecentOutput
     {
@@ -42,9 +45,19 @@ internal sealed class ResourceInstance(IResource resource)
         }
     }
 
-    public void Release() => released.TrySetResult();
+    public void SetReady() => ready.TrySetResult(true);
 
-    public void SetReady() => ready.TrySetResult();
+    public void SetCompleted(int exitCode)
+    {
+        completed.TrySetResult(exitCode);
+        ready.TrySetResult(exitCode == 0);
+    }
+
+    public void SetFailed(string why)
+    {
+        Failure = why;
+        ready.TrySetResult(false);
+    }
 
     public void Record(string line)
     {

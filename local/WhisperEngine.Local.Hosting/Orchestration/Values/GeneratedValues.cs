@@ -1,5 +1,4 @@
 using Aspire.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using WhisperEngine.Local.Hosting.Host;
 
 namespace WhisperEngine.Local.Hosting.Orchestration;
