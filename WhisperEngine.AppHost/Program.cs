@@ -1,0 +1,42 @@
+using WhisperEngine.AppHost;
+
+var builder = DistributedApplication.CreateBuilder(args);
+
+// the owner's key of every service
+var apiKey = builder.AddOwnerKey("api-key");
+
+// Stores: Postgres of the operator if one is configured, else one of our own
+var whisperdb = builder.AddWhisperDatabase("postgres", "whisperdb");
+
+// LLM: what is configured under Llm, else the demo model
+var llm = builder.AddLlm("llm");
+
+// Services
+var migrations = builder.AddProject<Projects.WhisperEngine_CdlApi>("migrations", launchProfileName: null)
+    .WithArgs("migrate")
+    .WithBots(builder.Configuration)
+    .WithReference(whisperdb).WaitFor(whisperdb);
+
+var cdlApi = builder.AddProject<Projects.WhisperEngine_CdlApi>("cdl-api")
+    .WithHttpHealthCheck("/health")
+    .WithEnvironment("ApiKey", apiKey)
+    .WithReference(whisperdb)
+    .WaitForCompletion(migrations); // the schema and the sample characters
+
+for (var i = 1; i <= 2; i++)
+{
+    var worker = $"bot-worker-{i}";
+    builder.AddProject<Projects.WhisperEngine_BotWorker>(worker)
+        .WithEndpoint("http", endpoint => endpoint.Port = 9090 + i)
+        .WithHttpHealthCheck("/health")
+        .WithEnvironment("ApiKey", apiKey)
+        .WithEnvironment("Worker__Name", worker)
+        .WithDataDirectory(builder.Configuration)
+        .WithLlm(llm)
+        .WithReference(whisperdb)
+        .WithReference(cdlApi)
+        .WaitForCompletion(migrations)
+        .WaitFor(cdlApi);
+}
+
+builder.Build().Run();

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using Aspire.Hosting;
+using Microsoft.Extensions.Hosting;
+using Spectre.Console;
+using WhisperEngine.Local.Hosting.Host;
+using WhisperEngine.Local.Hosting.Processes;
+
+namespace WhisperEngine.Local.Hosting.Orchestration;
+
+/// <summary>The AppHost as a command: runs the application until Ctrl+C or SIGTERM, or one of the verbs.</summary>
+internal sealed class HostRun(
+    HostCommand command, HostSettings settings, ResourceInstances instances, RunRecord record, AppHostConsole console,
+    IHostApplicationLifetime lifetime, TimeProvider time)
+{
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(DistributedApplication application, CancellationToken cancellationToken)
+    {
+        if (command.Verb is not null) return await RunVerbAsync(cancellationToken);
+
+        if (ParentDeath.Warning is { } warning) console.Say(warning);
+        console.Say($"starting; data in {settings.DataDirectory}");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        var exitCode = await StartAsync(application, stop.Token);
+        if (exitCode == 0) await UntilStoppedAsync(stop.Token);
+        console.Say("stopping");
+        await application.StopAsync(CancellationToken.None);
+        return exitCode;
+    }
+
+    private async Task<int> RunVerbAsync(CancellationToken cancellationToken)
+    {
+        using var data = DataDirectory.Open(settings.DataDirectory);
+        return command.Verb == HostCommand.Setup
+            ? await Setup.RunAsync(data, Console.Out, cancellationToken)
+            : await Doctor.RunAsync(data, Console.Out, cancellationToken);
+    }
+
+    private async Task<int> StartAsync(DistributedApplication application, CancellationToken stop)
+    {
+        try
+        {
+            await application.StartAsync(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0; // stopped by the user before everything was up
+        }
+        catch (Exception exception) when (exception is DistributedApplicationException or InvalidOperationException)
+        {
+            console.Say($"cannot start: {exception.Message}");
+            return 1;
+        }
+
+        PrintResources();
+        if (stop.IsCancellationRequested) return 0;
+        if (Failed() is not { Count: > 0 } failed)
+        {
+            console.Plain(string.Create(CultureInfo.InvariantCulture, $"Ready in {SinceProcessStart().TotalSeconds:F1} s"));
+            return 0;
+        }
+
+        foreach (var instance in failed) Explain(instance);
+        return 1;
+    }
+
+    private static async Task UntilStoppedAsync(CancellationToken stop)
+    {
+        var stopped = new TaskCompletionSource();
+        await using var registration = stop.Register(stopped.SetResult);
+        await stopped.Task;
+    }
+
+    private List<ResourceInstance> Failed() => [.. instances.All.Where(instance => instance.Failure is not null)];
+
+    private void Explain(ResourceInstance instance)
+    {
+        console.Plain("");
+        console.Plain($"{instance.Resource.Name} did not start: {instance.Failure}");
+        if (instance.ExitCode is { } code) console.Plain($"  exit code {code}");
+        if (instance.RecentOutput is { Count: > 0 } lines) console.Plain($"  its last {lines.Count} lines:");
+        foreach (var line in instance.RecentOutput) console.Plain($"    {line}");
+    }
+
+    private void PrintResources()
+    {
+        var table = new Table().AddColumns("resource", "state", "where").Border(TableBorder.Simple);
+        foreach (var instance in instances.All.Where(instance => instance.Resource is not Aspire.Hosting.ApplicationModel.ParameterResource))
+        {
+            var state = instance.Failure is null && record.StateOf(instance) == "Running" ? "Running, healthy" : record.StateOf(instance);
+            table.AddRow(instance.Resource.Name, state, string.Join(' ', RunRecord.Urls(instance.Resource)));
+        }
+
+        console.Write(table);
+    }
+
+    private TimeSpan SinceProcessStart()
+    {
+        using var process = Process.GetCurrentProcess();
+        return time.GetUtcNow() - process.StartTime.ToUniversalTime();
+    }
+}

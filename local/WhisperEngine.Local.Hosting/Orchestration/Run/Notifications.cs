@@ -1,0 +1,48 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace WhisperEngine.Local.Hosting.Orchestration;
+
+/// <summary>Publishes changes of instances.</summary>
+internal static class Notifications
+{
+    public static void Publish(
+        this ResourceNotificationService notifications, ResourceInstance instance, Func<CustomResourceSnapshot, CustomResourceSnapshot> change) =>
+        notifications.Publish(instance.Resource, instance.Id, current => change(current ?? Initial(instance.Resource)));
+
+    public static void PublishState(this ResourceNotificationService notifications, ResourceInstance instance, string state) =>
+        notifications.Publish(instance, snapshot => snapshot with { State = state });
+
+    public static void PublishRunning(this ResourceNotificationService notifications, ResourceInstance instance) =>
+        notifications.Publish(instance, snapshot => snapshot with
+        {
+            State = KnownResourceStates.Running,
+            ExitCode = null,
+            HealthReports = HealthMonitor.Pending(instance.Resource),
+        });
+
+    /// <summary>Processes end as Finished with any exit code, containers as Exited.</summary>
+    public static void PublishEnd(this ResourceNotificationService notifications, ResourceInstance instance, int exitCode) =>
+        notifications.Publish(instance, snapshot => snapshot with
+        {
+            State = instance.Resource is ContainerResource ? KnownResourceStates.Exited : KnownResourceStates.Finished,
+            ExitCode = exitCode,
+        });
+
+    private static CustomResourceSnapshot Initial(IResource resource) => new()
+    {
+        ResourceType = TypeOf(resource),
+        Properties = [],
+        State = KnownResourceStates.NotStarted,
+    };
+
+    public static string TypeOf(IResource resource) => resource switch
+    {
+        ProjectResource => "Project",
+        ExecutableResource => "Executable",
+        ContainerResource => "Container",
+        ConfiguredConnectionString or ConnectionStringResource => "ConnectionString",
+        ParameterResource => "Parameter",
+        Aspire.Hosting.ExternalServiceResource => "ExternalService",
+        _ => resource.GetType().Name,
+    };
+}

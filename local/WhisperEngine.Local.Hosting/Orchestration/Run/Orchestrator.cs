@@ -1,0 +1,57 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+
+namespace WhisperEngine.Local.Hosting.Orchestration;
+
+/// <summary>Starts everything side by side, each as soon as what it waits for is there, and stops everything in reverse.</summary>
+internal sealed class Orchestrator(
+    ResourceInstances instances, EndpointAllocation endpoints, LocalData data, InstanceRun run, RunRecord record,
+    ResourceNotificationService notifications, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(9);
+    private static readonly TimeSpan LongestGrace = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource stopping = new();
+    private readonly List<Task> running = [];
+
+    /// <summary>Returns when every resource is ready or will not be.</summary>
+    /// <exception cref="DistributedApplicationException">The model cannot be started at all.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await data.OpenAsync(cancellationToken);
+        foreach (var parameter in instances.All.Select(instance => instance.Resource).OfType<ParameterResource>())
+            await parameter.GetValueAsync(cancellationToken);
+        endpoints.Allocate();
+
+        foreach (var instance in instances.All) running.Add(Task.Run(() => run.RunAsync(instance, stopping.Token), cancellationToken));
+        await Task.WhenAll(instances.All.Select(instance => instance.Ready)).WaitAsync(cancellationToken);
+        record.Write();
+    }
+
+    public async Task StopAsync()
+    {
+        if (!data.IsOpen || stopping.IsCancellationRequested) return;
+
+        await stopping.CancelAsync();
+        var started = time.GetTimestamp();
+        foreach (var group in instances.InStopOrder())
+        {
+            var left = StopLimit - time.GetElapsedTime(started);
+            var grace = left < LongestGrace ? left : LongestGrace;
+            await Task.WhenAll(group.Select(instance => StopAsync(instance, grace > TimeSpan.Zero ? grace : TimeSpan.Zero)));
+        }
+
+        await Task.WhenAll(running);
+        record.Delete();
+    }
+
+    public void Dispose() => stopping.Dispose();
+
+    private async Task StopAsync(ResourceInstance instance, TimeSpan grace)
+    {
+        if (instance.Process is not { Exited.IsCompleted: false } process) return;
+
+        notifications.PublishState(instance, KnownResourceStates.Stopping);
+        await process.StopAsync(grace, CancellationToken.None);
+    }
+}
