@@ -27,20 +27,15 @@ internal sealed class Dependencies(ResourceInstances instances, ResourceNotifica
         var name = wait.Resource.Name;
         if (wait.WaitType == WaitType.WaitForCompletion)
         {
-            var ended = await Task.WhenAny(dependency.Completed, FailedAsync(dependency)).WaitAsync(cancellationToken);
-            if (ended == dependency.Completed && await dependency.Completed == wait.ExitCode) return;
-            throw new DistributedApplicationException(dependency.Completed.IsCompleted
-                ? $"Resource '{instance.Resource.Name}' stopped waiting for dependency resource '{name}' because it entered the 'Finished' state "
-                    + $"with exit code '{await dependency.Completed}', expected '{wait.ExitCode}'."
-                : FailedToStart(instance, name));
+            var exitCode = await dependency.Completed.WaitAsync(cancellationToken);
+            if (exitCode == wait.ExitCode) return;
+            throw new DistributedApplicationException(exitCode is null
+                ? FailedToStart(instance, name)
+                : $"Resource '{instance.Resource.Name}' stopped waiting for dependency resource '{name}' because it entered the 'Finished' state "
+                    + $"with exit code '{exitCode}', expected '{wait.ExitCode}'.");
         }
 
         if (!await dependency.Ready.WaitAsync(cancellationToken)) throw new DistributedApplicationException(FailedToStart(instance, name));
-    }
-
-    private static async Task FailedAsync(ResourceInstance dependency)
-    {
-        if (await dependency.Ready) await dependency.Completed;
     }
 
     private static string FailedToStart(ResourceInstance instance, string dependency) =>

@@ -56,8 +56,8 @@ internal sealed class InstanceRun(
 
             if (instances.IsTask(instance.Resource))
             {
-                if (exitCode != 0) Fail(instance, $"exited with code {exitCode}");
                 instance.SetCompleted(exitCode);
+                if (exitCode != 0) Fail(instance, $"exited with code {exitCode}");
                 return;
             }
 
