@@ -9,7 +9,11 @@ internal sealed partial class LeaseKeeper(
     LeaseStore leases, HeldBots held, TranscriptStore transcript, BotChanges changes, IOptions<WorkerOptions> options,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<LeaseKeeper> logger) : BackgroundService
 {
+    private readonly long startedAt = time.GetTimestamp();
     private bool isFirst = true;
+
+    // When all workers start together, the first of them must not take the bots of those that are still starting.
+    private bool IsSettled => time.GetElapsedTime(startedAt) >= options.Value.LeaseDuration + options.Value.LeaseGrace;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -40,7 +44,7 @@ internal sealed partial class LeaseKeeper(
         try
         {
             var askedAt = time.GetTimestamp();
-            var bots = await leases.TakeAndRenewAsync(isFirst, stoppingToken);
+            var bots = await leases.TakeAndRenewAsync(isFirst, IsSettled, stoppingToken);
             foreach (var bot in bots.Where(IsNew)) await WelcomeAsync(bot, stoppingToken);
             held.Replace(bots, askedAt, options.Value.LeaseDuration);
             isFirst = false;
