@@ -15,27 +15,34 @@ internal sealed partial class LeaseKeeper(
     // When all workers start together, the first of them must not take the bots of those that are still starting.
     private bool IsSettled => time.GetElapsedTime(startedAt) >= options.Value.LeaseDuration + options.Value.LeaseGrace;
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await base.StopAsync(cancellationToken);
+        await StartedAsync(stoppingToken);
+        try
+        {
+            while (true)
+            {
+                await RoundAsync(stoppingToken);
+                await changes.WaitAsync(options.Value.LeaseRenewal, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await ReleaseAsync();
+        }
+    }
+
+    // The worker is stopping, and the server, which stops first, has no turn left.
+    private async Task ReleaseAsync()
+    {
         held.Replace([], 0, TimeSpan.Zero);
         try
         {
-            await leases.ReleaseAsync(cancellationToken);
+            await leases.ReleaseAsync(CancellationToken.None);
         }
         catch (NpgsqlException exception)
         {
             LogNotReleased(exception.Message);
-        }
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await StartedAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await RoundAsync(stoppingToken);
-            await changes.WaitAsync(options.Value.LeaseRenewal, time, stoppingToken);
         }
     }
 

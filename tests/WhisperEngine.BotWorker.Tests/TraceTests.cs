@@ -75,6 +75,7 @@ public sealed class TraceTests
     {
         worker.Services.GetRequiredService<TracerProvider>().ForceFlush();
         var last = worker.Spans.Last(span => span.DisplayName == "message.process");
-        return [.. worker.Spans.Where(span => span.TraceId == last.TraceId)];
+        // The servers around the worker live in this process too and make a span of every request.
+        return [.. worker.Spans.Where(span => span.TraceId == last.TraceId && span.Source.Name != "Microsoft.AspNetCore")];
     }
 }
