@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Spectre.Console;
 
 namespace WhisperEngine.Local.Hosting.Orchestration;
 
 /// <summary>What the AppHost prints: its own words, and the output of resources behind their names.</summary>
-internal sealed class AppHostConsole
+internal sealed partial class AppHostConsole
 {
     public const string Own = "apphost";
     private static readonly string[] Colours = ["aqua", "green", "yellow", "fuchsia", "blue", "olive", "teal", "purple"];
@@ -19,7 +20,7 @@ internal sealed class AppHostConsole
         {
             if (Console.IsOutputRedirected)
             {
-                Console.WriteLine($"[{name}] {text}");
+                Console.WriteLine($"[{name}] {ColourCodes().Replace(text, "")}");
                 return;
             }
 
@@ -39,4 +40,7 @@ internal sealed class AppHostConsole
     {
         lock (gate) Console.WriteLine(text);
     }
+
+    [GeneratedRegex(@"\e\[[0-9;]*m")]
+    private static partial Regex ColourCodes();
 }

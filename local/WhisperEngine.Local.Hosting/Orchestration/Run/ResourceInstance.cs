@@ -12,7 +12,7 @@ internal sealed class ResourceInstance(IResource resource)
 
     private readonly Queue<string> recentOutput = new();
     private readonly TaskCompletionSource<bool> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<int> completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<int?> completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IResource Resource { get; } = resource;
 
@@ -34,8 +34,8 @@ internal sealed class ResourceInstance(IResource resource)
     /// <summary>True when it was healthy for the first time, or has completed as a task; false when it will not be.</summary>
     public Task<bool> Ready => ready.Task;
 
-    /// <summary>The exit code of a task that others wait to see done.</summary>
-    public Task<int> Completed => completed.Task;
+    /// <summary>The exit code of a task that others wait to see done; null if there will be none.</summary>
+    public Task<int?> Completed => completed.Task;
 
     public IReadOnlyList<string> RecentOutput
     {
@@ -56,6 +56,7 @@ internal sealed class ResourceInstance(IResource resource)
     public void SetFailed(string why)
     {
         Failure = why;
+        completed.TrySetResult(null);
         ready.TrySetResult(false);
     }
 
