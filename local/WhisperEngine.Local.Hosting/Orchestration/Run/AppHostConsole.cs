@@ -38,7 +38,7 @@ internal sealed partial class AppHostConsole
 
     public void Plain(string text)
     {
-        lock (gate) Console.WriteLine(text);
+        lock (gate) Console.WriteLine(Console.IsOutputRedirected ? ColourCodes().Replace(text, "") : text);
     }
 
     [GeneratedRegex(@"\e\[[0-9;]*m")]
