@@ -10,19 +10,13 @@ internal sealed partial class LeaseKeeper(
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<LeaseKeeper> logger) : BackgroundService
 {
     private bool isFirst = true;
+    private readonly Lock gate = new();
+    private Task? stopped;
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    // A host may be stopped by its lifetime and by its owner at once; both have to wait until the leases are given back.
+    public override Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken);
-        held.Replace([], 0, TimeSpan.Zero);
-        try
-        {
-            await leases.ReleaseAsync(cancellationToken);
-        }
-        catch (NpgsqlException exception)
-        {
-            LogNotReleased(exception.Message);
-        }
+        lock (gate) return stopped ??= StopOnceAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -57,6 +51,20 @@ internal sealed partial class LeaseKeeper(
     {
         var interrupted = await transcript.InterruptRunningAsync(bot.Name, bot.Lease, stoppingToken);
         LogTaken(bot.Name, bot.Lease.Token, interrupted);
+    }
+
+    private async Task StopOnceAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        held.Replace([], 0, TimeSpan.Zero);
+        try
+        {
+            await leases.ReleaseAsync(cancellationToken);
+        }
+        catch (NpgsqlException exception)
+        {
+            LogNotReleased(exception.Message);
+        }
     }
 
     /// <summary>The worker's URL is known, and answered at, once the server listens.</summary>
