@@ -1,3 +1,12 @@
+using WhisperEngine.BotWorker;
+using WhisperEngine.BotWorker.Apis;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddApplicationServices();
+
 var app = builder.Build();
-app.Run();
+app.MapDefaultEndpoints();
+app.MapChatApi();
+app.MapTurnsApi();
+await app.RunAsync();

@@ -19,6 +19,10 @@ internal static class TelemetryExtensions
             logging.IncludeScopes = true;
         });
 
+        // A line for each statement, request or probe drowns what an operator looks for; spans have them all.
+        builder.Logging.AddFilter("Npgsql", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("System.Net.Http.HttpClient", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
+
         builder.Services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()

@@ -23,6 +23,6 @@ Console.CancelKeyPress += (_, press) =>
 };
 
 Machine.Print();
-foreach (var bench in name == "all" ? benches.Values : [benches[name]])
+foreach (var bench in benches.Where(bench => name == "all" || name == bench.Key).Select(bench => bench.Value))
     await bench(stop.Token);
 return 0;

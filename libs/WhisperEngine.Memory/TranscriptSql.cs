@@ -36,14 +36,21 @@ internal static class TranscriptSql
         left join transcript reply on reply.id = turn.reply_id
         """;
 
-    /// <summary>An older message that is answered again sees only what came before it.</summary>
+    /// <summary>
+    /// A reply stands behind its message, also where the next message came in before the reply was committed. An older message that
+    /// is answered again sees only what came before it.
+    /// </summary>
     public const string Recent =
         """
         select role = 'bot', author, content, created_at
-        from transcript
-        where bot = $1 and channel = $2 and id < $3 and created_at > clock_timestamp() - interval '7 days'
-        order by id desc
-        limit 60
+        from (
+            select id, reply_to, role, author, content, created_at
+            from transcript
+            where bot = $1 and channel = $2 and coalesce(reply_to, id) < $3 and created_at > clock_timestamp() - interval '7 days'
+            order by id desc
+            limit 60
+        ) recent
+        order by coalesce(reply_to, id) desc, id desc
         """;
 
     public const string User =

@@ -24,6 +24,8 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
             ContentRootPath = Directory.Exists(AppHostDirectory) ? AppHostDirectory : null,
         });
         host.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // A resource that is not up yet is no error of the AppHost; what its checks say is part of its state.
+        host.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
 
         var publishes = string.Equals(host.Configuration["operation"], "publish", StringComparison.OrdinalIgnoreCase);
         ExecutionContext = new DistributedApplicationExecutionContext(

@@ -1,0 +1,52 @@
+using Npgsql;
+using WhisperEngine.BotWorker.Bots;
+using WhisperEngine.BotWorker.Messages;
+using WhisperEngine.Characters;
+using WhisperEngine.ServiceDefaults;
+
+namespace WhisperEngine.BotWorker.Apis;
+
+/// <summary>Chat over HTTP.</summary>
+internal static class ChatApi
+{
+    private const int PostgresRetrySeconds = 2;
+    private const int LeaseRetrySeconds = 3;
+
+    public static void MapChatApi(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/api/bots/{bot}/chat", ChatAsync)
+        .WithName("Chat").WithSummary("Say something to a bot and get its answer, as JSON or as an event stream").WithTags("Chat")
+        .RequireAuthorization(Policies.LoopbackChat);
+
+    private static async Task<IResult> ChatAsync(
+        string bot, HttpContext http, HeldBots bots, LeaseStore leases, ChatTurns turns)
+    {
+        var (request, invalid) = await ChatRequestReader.ReadAsync(http.Request);
+        if (invalid is not null) return invalid;
+
+        var key = CharacterName.Normalize(bot);
+        var (message, refused) = ChatRequestReader.ToMessage(request!, key, isOwner: http.User.Identity?.IsAuthenticated == true);
+        if (refused is not null) return refused;
+
+        try
+        {
+            var answer = bots.TryGet(key, out var held) ? await turns.RunAsync(held, message!, request!.MetadataLevel, http) : null;
+            return answer ?? await ElsewhereAsync(key, leases, http);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
+        {
+            return ChatProblems.Unavailable(http.Response, PostgresRetrySeconds, "Postgres does not answer. Repeat the message with its id; it is stored once.");
+        }
+        catch (CharacterMissingException exception)
+        {
+            return ChatProblems.Unavailable(http.Response, PostgresRetrySeconds, exception.Message);
+        }
+    }
+
+    private static async Task<IResult> ElsewhereAsync(string bot, LeaseStore leases, HttpContext http)
+    {
+        var (exists, url) = await leases.FindHolderAsync(bot, http.RequestAborted);
+        return !exists ? ChatProblems.UnknownBot(bot)
+            : url is not null ? ChatProblems.HeldElsewhere(bot, url)
+            : ChatProblems.Unavailable(http.Response, LeaseRetrySeconds, $"No worker holds '{bot}' at this moment; one will soon.");
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
+using WhisperEngine.Memory;
+
+namespace WhisperEngine.BotWorker.Bots;
+
+/// <summary>Holds the leases of this worker's bots: takes, renews, and gives them back when the worker stops.</summary>
+internal sealed partial class LeaseKeeper(
+    LeaseStore leases, HeldBots held, TranscriptStore transcript, BotChanges changes, IOptions<WorkerOptions> options,
+    IHostApplicationLifetime lifetime, TimeProvider time, ILogger<LeaseKeeper> logger) : BackgroundService
+{
+    private bool isFirst = true;
+    private readonly Lock gate = new();
+    private Task? stopped;
+
+    // A host may be stopped by its lifetime and by its owner at once; both have to wait until the leases are given back.
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (gate) return stopped ??= StopOnceAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await StartedAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await RoundAsync(stoppingToken);
+            await changes.WaitAsync(options.Value.LeaseRenewal, time, stoppingToken);
+        }
+    }
+
+    private async Task RoundAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var askedAt = time.GetTimestamp();
+            var bots = await leases.TakeAndRenewAsync(isFirst, stoppingToken);
+            foreach (var bot in bots.Where(IsNew)) await WelcomeAsync(bot, stoppingToken);
+            held.Replace(bots, askedAt, options.Value.LeaseDuration);
+            isFirst = false;
+        }
+        catch (NpgsqlException exception)
+        {
+            LogNotRenewed(exception.Message);
+        }
+    }
+
+    private bool IsNew(HeldBot bot) => !held.All.Contains(bot);
+
+    private async Task WelcomeAsync(HeldBot bot, CancellationToken stoppingToken)
+    {
+        var interrupted = await transcript.InterruptRunningAsync(bot.Name, bot.Lease, stoppingToken);
+        LogTaken(bot.Name, bot.Lease.Token, interrupted);
+    }
+
+    private async Task StopOnceAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        held.Replace([], 0, TimeSpan.Zero);
+        try
+        {
+            await leases.ReleaseAsync(cancellationToken);
+        }
+        catch (NpgsqlException exception)
+        {
+            LogNotReleased(exception.Message);
+        }
+    }
+
+    /// <summary>The worker's URL is known, and answered at, once the server listens.</summary>
+    private async Task StartedAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Holds {Bot} with token {Token}; {Interrupted} turns of its last holder were interrupted")]
+    private partial void LogTaken(string bot, long token, int interrupted);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Leases could not be renewed: {Reason}")]
+    private partial void LogNotRenewed(string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Leases could not be given back and will run out: {Reason}")]
+    private partial void LogNotReleased(string reason);
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using WhisperEngine.BotWorker.Apis;
+using WhisperEngine.BotWorker.Bots;
+using WhisperEngine.BotWorker.Characters;
+using WhisperEngine.BotWorker.Messages;
+using WhisperEngine.Characters.Conversations;
+using WhisperEngine.Characters.Prompts;
+using WhisperEngine.Llm;
+using WhisperEngine.Memory;
+using WhisperEngine.Schema;
+using WhisperEngine.Telemetry;
+
+namespace WhisperEngine.BotWorker;
+
+internal static class Extensions
+{
+    public static void AddApplicationServices(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<WorkerOptions>().BindConfiguration(WorkerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HostOptions>().Configure<IOptions<WorkerOptions>>((host, worker) => host.ShutdownTimeout = worker.Value.DrainLimit);
+
+        builder.AddNpgsqlDataSource("whisperdb");
+        builder.AddLlm();
+        services.AddHealthChecks().AddSchemaHealthCheck().AddCheck<LeaseHealthCheck>("leases");
+        services.AddSingleton<MessageMetrics>().AddSingleton<TranscriptStore>().AddSingleton<ISpendLedger, SpentToday>();
+        services.AddBots().AddCharacters().AddMessages();
+        services.AddSingleton<ChatAnswers>().AddSingleton<ChatTurns>();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = ChatRequestReader.MaxBytes);
+    }
+
+    private static IServiceCollection AddBots(this IServiceCollection services) => services
+        .AddSingleton<WorkerIdentity>()
+        .AddSingleton<HeldBots>()
+        .AddSingleton<LeaseStore>()
+        .AddSingleton<BotChanges>()
+        .AddSingleton<LeaseKeeper>()
+        .AddHostedService(provider => provider.GetRequiredService<LeaseKeeper>())
+        .AddHostedService<BotChangeListener>();
+
+    private static IServiceCollection AddCharacters(this IServiceCollection services)
+    {
+        services.AddSingleton<SnapshotFiles>().AddSingleton<CharacterSnapshots>();
+        var client = services.AddHttpClient<CharacterSource>(CharacterSource.Configure);
+#pragma warning disable EXTEXP0001 // experimental in name only; the snapshot on disk is better than the minute that the defaults would retry for
+        client.RemoveAllResilienceHandlers();
+#pragma warning restore EXTEXP0001
+        return services;
+    }
+
+    private static void AddMessages(this IServiceCollection services) => services
+        .AddSingleton<ITokenCounter>(_ => TokenCounter.Default)
+        .AddSingleton(provider => new PromptAssembler(StandardComponents.All, provider.GetRequiredService<ITokenCounter>()))
+        .AddSingleton<ConversationWindow>()
+        .AddSingleton<ConversationQueue>()
+        .AddSingleton<RunningTurns>()
+        .AddSingleton<AcceptStage>()
+        .AddSingleton<QueueStage>()
+        .AddSingleton<CharacterStage>()
+        .AddSingleton<ContextStage>()
+        .AddSingleton<ComposeStage>()
+        .AddSingleton<LlmStage>()
+        .AddSingleton<ReplyStage>()
+        .AddSingleton<RecordStage>()
+        .AddSingleton<MessagePath>();
+}

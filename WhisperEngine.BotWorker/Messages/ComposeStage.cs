@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Options;
+using WhisperEngine.Characters.Conversations;
+using WhisperEngine.Characters.Prompts;
+using WhisperEngine.Telemetry;
+
+namespace WhisperEngine.BotWorker.Messages;
+
+/// <summary>The prompt and the window of earlier turns, cut to their token budgets.</summary>
+internal sealed class ComposeStage(PromptAssembler assembler, ConversationWindow window, IOptions<WorkerOptions> options, TimeProvider time)
+    : IMessageStage
+{
+    public Stage Name => Stage.Compose;
+
+    public Task RunAsync(Turn turn, LedgerStage measured, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var turns = turn.Talk!.Turns;
+        var person = turn.Message.Author ?? "the person";
+        turn.Prompt = assembler.Assemble(
+            new PromptContext(
+                turn.Character!.Document, person, now, turns.Count > 0 ? now - turns[^1].At : null,
+                turn.Message.Scope.IsDirect, turn.Message.Content, Facts: [], Memories: [], Summary: null),
+            options.Value.PromptTokens);
+        turn.LlmMessages = window.Fit(
+            turn.Prompt.Text,
+            [.. turns.Select(row => new HistoryTurn(row.FromBot, row.Author, row.Content, row.At))],
+            turn.Message.Content,
+            options.Value.ContextTokens);
+
+        measured.Tokens(turn.Prompt.Tokens);
+        foreach (var skipped in turn.Prompt.Skipped) turn.Ledger.Skip(skipped.Name, skipped.Reason);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,16 @@
+using WhisperEngine.Memory;
+using WhisperEngine.Telemetry;
+
+namespace WhisperEngine.BotWorker.Messages;
+
+/// <summary>What Postgres remembers of the conversation, in one round trip.</summary>
+internal sealed class ContextStage(TranscriptStore transcript) : IMessageStage
+{
+    public Stage Name => Stage.Context;
+
+    public async Task RunAsync(Turn turn, LedgerStage measured, CancellationToken cancellationToken)
+    {
+        turn.Talk = await transcript.LoadContextAsync(turn.Message.Scope, turn.MessageRow, turn.WithUser, cancellationToken);
+        measured.Rows(turn.Talk.Turns.Count);
+    }
+}

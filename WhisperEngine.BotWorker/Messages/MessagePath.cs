@@ -1,0 +1,51 @@
+using WhisperEngine.Memory;
+using WhisperEngine.Telemetry;
+
+namespace WhisperEngine.BotWorker.Messages;
+
+/// <summary>The way of a message from its acceptance to its answer.</summary>
+internal sealed class MessagePath(
+    AcceptStage accept, QueueStage queue, CharacterStage character, ContextStage context, ComposeStage compose, LlmStage llm,
+    ReplyStage reply, RecordStage record, MessageMetrics metrics)
+{
+    /// <summary>Runs a turn to its end; <see cref="Turn.Report"/> is there afterwards, also when a stage throws.</summary>
+    public async Task RunAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(accept, turn, cancellationToken);
+            if (turn.Acceptance!.Outcome != AcceptOutcome.Claimed) return;
+
+            await RunAsync(queue, turn, cancellationToken);
+            await Task.WhenAll(
+                RunAsync(character, turn, cancellationToken),
+                RunAsync(context, turn, cancellationToken));
+            await RunAsync(compose, turn, cancellationToken);
+            await RunAsync(llm, turn, cancellationToken);
+            await RunAsync(reply, turn, cancellationToken);
+            await RunAsync(record, turn, cancellationToken);
+        }
+        finally
+        {
+            turn.Report = turn.Ledger.Complete(OutcomeOf(turn));
+            metrics.Record(turn.Bot.Name, turn.Report);
+        }
+    }
+
+    // A stage has its own asynchronous flow, so that spans of stages side by side do not become children of one another.
+    private static async Task RunAsync(IMessageStage stage, Turn turn, CancellationToken cancellationToken)
+    {
+        using var measured = turn.Ledger.Begin(stage.Name);
+        await stage.RunAsync(turn, measured, cancellationToken);
+    }
+
+    private static string OutcomeOf(Turn turn) => turn switch
+    {
+        { Acceptance: null } => "not_accepted",
+        { Acceptance.Outcome: AcceptOutcome.Replied } => "duplicate",
+        { Acceptance.Outcome: not AcceptOutcome.Claimed } => "refused",
+        { ErrorCode: not null } => "failed",
+        { Recorded: true } => "replied",
+        _ => "interrupted",
+    };
+}

@@ -1,0 +1,53 @@
+using WhisperEngine.BotWorker.Bots;
+using WhisperEngine.BotWorker.Characters;
+using WhisperEngine.Characters.Conversations;
+using WhisperEngine.Characters.Prompts;
+using WhisperEngine.Llm;
+using WhisperEngine.Memory;
+using WhisperEngine.Telemetry;
+
+namespace WhisperEngine.BotWorker.Messages;
+
+/// <summary>All that belongs to one message. It is made with the message and dies with it, whatever happens in between.</summary>
+internal sealed class Turn(HeldBot bot, IncomingMessage message, ITurnListener listener, ConversationPlace place, LatencyLedger ledger, bool withUser)
+{
+    public HeldBot Bot => bot;
+
+    public IncomingMessage Message => message;
+
+    /// <summary>Who sees the reply grow.</summary>
+    public ITurnListener Listener => listener;
+
+    /// <summary>Its place in the order of the conversation.</summary>
+    public ConversationPlace Place => place;
+
+    public LatencyLedger Ledger => ledger;
+
+    /// <summary>Whether the answer tells what is known of the person.</summary>
+    public bool WithUser => withUser;
+
+    public Acceptance? Acceptance { get; set; }
+
+    public CharacterSnapshot? Character { get; set; }
+
+    public RecentTalk? Talk { get; set; }
+
+    public AssembledPrompt? Prompt { get; set; }
+
+    public IReadOnlyList<LlmMessage> LlmMessages { get; set; } = [];
+
+    public LlmReply? Reply { get; set; }
+
+    /// <summary>Why there is no reply of the character; see <see cref="LlmErrorCodes"/>.</summary>
+    public string? ErrorCode { get; set; }
+
+    /// <summary>What the person reads: the reply, or an apology that is never stored.</summary>
+    public string Text { get; set; } = "";
+
+    /// <summary>Whether the reply is committed.</summary>
+    public bool Recorded { get; set; }
+
+    public LedgerReport? Report { get; set; }
+
+    public long MessageRow => Acceptance!.MessageId;
+}

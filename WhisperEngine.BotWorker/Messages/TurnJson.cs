@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+using WhisperEngine.Characters.Prompts;
+
+namespace WhisperEngine.BotWorker.Messages;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(IReadOnlyList<ComponentUse>))]
+internal sealed partial class TurnJson : JsonSerializerContext;
