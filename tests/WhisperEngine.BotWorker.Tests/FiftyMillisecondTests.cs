@@ -8,6 +8,7 @@ namespace WhisperEngine.BotWorker.Tests;
 /// The ledger is not believed because it sums: 50 ms are added before one server at a time, and exactly the stages that use it grow.
 /// The one place where tests look at time; medians and wide bounds keep it from depending on the machine.
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed class FiftyMillisecondTests
 {
     private const int Messages = 7;

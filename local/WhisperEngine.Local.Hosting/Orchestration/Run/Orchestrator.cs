@@ -6,7 +6,7 @@ namespace WhisperEngine.Local.Hosting.Orchestration;
 /// <summary>Starts everything side by side, each as soon as what it waits for is there, and stops everything in reverse.</summary>
 internal sealed class Orchestrator(
     ResourceInstances instances, EndpointAllocation endpoints, LocalData data, InstanceRun run, RunRecord record,
-    ResourceNotificationService notifications, TimeProvider time) : IDisposable
+    ResourceNotificationService notifications, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(9);
     private static readonly TimeSpan LongestGrace = TimeSpan.FromSeconds(5);
@@ -45,11 +45,15 @@ internal sealed class Orchestrator(
         record.Delete();
     }
 
-    public void Dispose() => stopping.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        stopping.Dispose();
+    }
 
     private async Task StopAsync(ResourceInstance instance, TimeSpan grace)
     {
-        if (instance.Process is not { Exited.IsCompleted: false } process) return;
+        if (instance.Process is not { } process) return;
 
         notifications.PublishState(instance, KnownResourceStates.Stopping);
         await process.StopAsync(grace, CancellationToken.None);
