@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
@@ -19,7 +20,8 @@ internal sealed class Worker : WebApplicationFactory<Program>
     private Worker(Dictionary<string, string> settings)
     {
         _settings = settings;
-        UseKestrel(0);
+        // Not UseKestrel(0): setting the port that way races with the start of the server.
+        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
     }
 
     public List<Activity> Spans { get; } = [];
