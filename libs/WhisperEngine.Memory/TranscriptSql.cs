@@ -37,20 +37,20 @@ internal static class TranscriptSql
         """;
 
     /// <summary>
-    /// A reply stands behind its message, also where the next message came in before the reply was committed. An older message that
-    /// is answered again sees only what came before it.
+    /// A reply counts as said right after its message, although its row may be younger than the next message's: that one was stored
+    /// while it waited. And an older message that is answered again sees only what came before it.
     /// </summary>
     public const string Recent =
         """
         select role = 'bot', author, content, created_at
         from (
-            select id, reply_to, role, author, content, created_at
+            select id, coalesce(reply_to, id) as place, role, author, content, created_at
             from transcript
             where bot = $1 and channel = $2 and coalesce(reply_to, id) < $3 and created_at > clock_timestamp() - interval '7 days'
             order by id desc
             limit 60
         ) recent
-        order by coalesce(reply_to, id) desc, id desc
+        order by place, id
         """;
 
     public const string User =

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -127,9 +128,13 @@ public sealed class ChatTests
         var events = text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
-        Assert.Equal("event: delta\ndata: {\"text\":\"The \"}", events[0]);
-        Assert.Equal(5, events.Length);
-        Assert.StartsWith("event: done\ndata: {\"success\":true,\"response\":\"The tide is turning.\"", events[4]);
+        // How much a delta holds depends on how fast it is read.
+        const string Delta = "event: delta\ndata: ";
+        Assert.All(events[..^1], sent => Assert.StartsWith(Delta, sent));
+        Assert.Equal(
+            "The tide is turning. ",
+            string.Concat(events[..^1].Select(sent => JsonElement.Parse(sent[Delta.Length..]).GetProperty("text").GetString())));
+        Assert.StartsWith("event: done\ndata: {\"success\":true,\"response\":\"The tide is turning.\"", events[^1]);
     }
 
     [Fact]
