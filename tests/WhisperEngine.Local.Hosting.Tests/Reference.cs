@@ -20,8 +20,6 @@ internal static class Reference
     public static string ManifestConnectionString(string resource) =>
         Root.GetProperty("manifest").GetProperty(resource).GetProperty("connectionString").GetString()!;
 
-    public static IReadOnlyList<KeyValuePair<string, string>> Test(string resource) => Variables(Root.GetProperty("test").GetProperty(resource));
-
     /// <summary>Further calls by their text; those whose consumer is a container have no meaning without containers.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, string>>> OtherForms => Root.GetProperty("runOtherForms").EnumerateArray()
         .Where(form => form.GetProperty("consumer").GetString() != "container")

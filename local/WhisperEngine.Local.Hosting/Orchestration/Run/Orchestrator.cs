@@ -10,6 +10,8 @@ internal sealed class Orchestrator(
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(9);
     private static readonly TimeSpan LongestGrace = TimeSpan.FromSeconds(5);
+    // Services that are slow to end must not take the time in which Postgres writes its last checkpoint.
+    private static readonly TimeSpan ReservedForEachGroup = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource stopping = new();
     private readonly List<Task> running = [];
@@ -34,11 +36,12 @@ internal sealed class Orchestrator(
 
         await stopping.CancelAsync();
         var started = time.GetTimestamp();
-        foreach (var group in instances.InStopOrder())
+        var groups = instances.InStopOrder().Where(group => group.Any(instance => instance.Process is not null)).ToList();
+        for (var index = 0; index < groups.Count; index++)
         {
-            var left = StopLimit - time.GetElapsedTime(started);
-            var grace = left < LongestGrace ? left : LongestGrace;
-            await Task.WhenAll(group.Select(instance => StopAsync(instance, grace > TimeSpan.Zero ? grace : TimeSpan.Zero)));
+            var left = StopLimit - time.GetElapsedTime(started) - ((groups.Count - index - 1) * ReservedForEachGroup);
+            var grace = left < TimeSpan.Zero ? TimeSpan.Zero : left < LongestGrace ? left : LongestGrace;
+            await Task.WhenAll(groups[index].Select(instance => StopAsync(instance, grace)));
         }
 
         await Task.WhenAll(running);
