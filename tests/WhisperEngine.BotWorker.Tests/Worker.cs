@@ -19,7 +19,8 @@ internal sealed class Worker : WebApplicationFactory<Program>
     private Worker(Dictionary<string, string> settings)
     {
         _settings = settings;
-        UseKestrel(0);
+        // Not UseKestrel(0): the factory would set the port while Program is already starting the server.
+        UseKestrel();
     }
 
     public List<Activity> Spans { get; } = [];
@@ -73,6 +74,7 @@ internal sealed class Worker : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
+        builder.UseUrls("http://127.0.0.1:0");
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
