@@ -6,7 +6,8 @@ namespace WhisperEngine.BotWorker.Tests;
 
 /// <summary>
 /// The ledger is not believed because it sums: 50 ms are added before one server at a time, and exactly the stages that use it grow.
-/// The one place where tests look at time; medians and wide bounds keep it from depending on the machine.
+/// The one place where tests look at time. The fastest of several messages counts, so that a busy machine changes nothing: what was
+/// delayed cannot be fast, and what was not is fast at least once.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class FiftyMillisecondTests
@@ -14,6 +15,7 @@ public sealed class FiftyMillisecondTests
     private const int Messages = 7;
     private const double Added = 50;
     private const double Noise = 35;
+    private const double TimerStep = 2;
 
     [Theory]
     [InlineData("postgres", new[] { "accept", "context", "record" })]
@@ -41,25 +43,24 @@ public sealed class FiftyMillisecondTests
 
         await using var worker = await Worker.StartAsync(around, settings: "Worker:CharacterCache=false");
         await MeasureAsync(worker);
-        var before = await MeasureAsync(worker);
         proxy.Delay = TimeSpan.FromMilliseconds(Added);
-        var after = await MeasureAsync(worker);
+        var fastest = await MeasureAsync(worker);
 
-        foreach (var stage in before.Stages.Keys)
+        foreach (var (stage, duration) in fastest.Stages)
         {
-            var grown = after.Stages[stage] - before.Stages[stage];
             if (expected.Contains(stage))
-                Assert.True(grown > Added - 5, $"{stage} grew by {grown:F1} ms only");
+                Assert.True(duration >= Added - TimerStep, $"{stage} took {duration:F1} ms only");
             else
-                Assert.True(grown < Noise, $"{stage} grew by {grown:F1} ms and does not use {slowed}");
+                Assert.True(duration < Noise, $"{stage} took {duration:F1} ms and does not use {slowed}");
         }
 
-        Assert.True(after.Total - before.Total > (Added - 5) * expected.Length, $"total grew by {after.Total - before.Total:F1} ms");
-        Assert.True(Math.Abs(after.Wall - after.Total) < Noise, $"the client saw {after.Wall:F1} ms, the ledger {after.Total:F1} ms");
-        Assert.True(after.Unaccounted < Noise, $"{after.Unaccounted:F1} ms are in no stage");
+        var least = (Added - TimerStep) * expected.Length;
+        Assert.True(fastest.Total >= least, $"the ledger says {fastest.Total:F1} ms, which is less than was added");
+        Assert.True(fastest.WallBesideTotal < Noise, $"the client saw {fastest.WallBesideTotal:F1} ms that the ledger does not");
+        Assert.True(fastest.Unaccounted < Noise, $"{fastest.Unaccounted:F1} ms are in no stage");
     }
 
-    private static async Task<Medians> MeasureAsync(Worker worker)
+    private static async Task<Fastest> MeasureAsync(Worker worker)
     {
         List<(JsonElement Ledger, double Wall)> samples = [];
         for (var i = 0; i < Messages; i++)
@@ -71,13 +72,13 @@ public sealed class FiftyMillisecondTests
 
         var stages = samples.SelectMany(sample => sample.Ledger.GetProperty("stages").EnumerateArray())
             .GroupBy(stage => stage.GetProperty("name").GetString()!, stage => stage.GetProperty("duration_ms").GetDouble())
-            .ToDictionary(group => group.Key, Median);
-        return new Medians(
-            stages, Median(samples.Select(sample => sample.Ledger.GetProperty("total_ms").GetDouble())),
-            Median(samples.Select(sample => sample.Ledger.GetProperty("unaccounted_ms").GetDouble())), Median(samples.Select(sample => sample.Wall)));
+            .ToDictionary(group => group.Key, group => group.Min());
+        return new Fastest(
+            stages, samples.Min(sample => Figure(sample.Ledger, "total_ms")), samples.Min(sample => Figure(sample.Ledger, "unaccounted_ms")),
+            samples.Min(sample => sample.Wall - Figure(sample.Ledger, "total_ms")));
     }
 
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Messages / 2);
+    private static double Figure(JsonElement ledger, string name) => ledger.GetProperty(name).GetDouble();
 
-    private sealed record Medians(Dictionary<string, double> Stages, double Total, double Unaccounted, double Wall);
+    private sealed record Fastest(Dictionary<string, double> Stages, double Total, double Unaccounted, double WallBesideTotal);
 }

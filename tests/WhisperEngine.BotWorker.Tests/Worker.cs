@@ -20,8 +20,13 @@ internal sealed class Worker : WebApplicationFactory<Program>
     private Worker(Dictionary<string, string> settings)
     {
         _settings = settings;
+<<<<<<< HEAD
         // Not UseKestrel(0): setting the port that way races with the start of the server.
         UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+=======
+        // Not UseKestrel(0): the factory would set the port while Program is already starting the server.
+        UseKestrel();
+>>>>>>> 640c5dac5b87731bffa758c721848fcd648d6d8a
     }
 
     public List<Activity> Spans { get; } = [];
@@ -75,6 +80,7 @@ internal sealed class Worker : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
+        builder.UseUrls("http://127.0.0.1:0");
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
