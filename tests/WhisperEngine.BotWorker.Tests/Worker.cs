@@ -20,13 +20,8 @@ internal sealed class Worker : WebApplicationFactory<Program>
     private Worker(Dictionary<string, string> settings)
     {
         _settings = settings;
-<<<<<<< HEAD
-        // Not UseKestrel(0): setting the port that way races with the start of the server.
-        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-=======
         // Not UseKestrel(0): the factory would set the port while Program is already starting the server.
-        UseKestrel();
->>>>>>> 640c5dac5b87731bffa758c721848fcd648d6d8a
+        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
     }
 
     public List<Activity> Spans { get; } = [];
