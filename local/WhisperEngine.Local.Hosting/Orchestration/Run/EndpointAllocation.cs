@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using WhisperEngine.Local.Hosting.Processes;
@@ -38,7 +36,7 @@ internal sealed class EndpointAllocation(IResourceCollection resources, HostSett
 
         var owner = isOnly ? resource.Name : $"{resource.Name}-{endpoint.Name}";
         if (settings.RandomPorts || (settings.Port(owner) ?? endpoint.Port) is not { } port) return GetFree();
-        if (IsFree(port) && given.Add(port)) return port;
+        if (Ports.IsFree(port) && given.Add(port)) return port;
 
         var holder = Ports.FindHolder(port) is { } process ? $"{process.Program} (process {process.Pid})" : "another program or resource";
         throw new DistributedApplicationException(
@@ -51,20 +49,5 @@ internal sealed class EndpointAllocation(IResourceCollection resources, HostSett
         do port = Ports.GetFree();
         while (!given.Add(port));
         return port;
-    }
-
-    // Who holds a port is not always to be seen, whether it is free always is.
-    private static bool IsFree(int port)
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port);
-        try
-        {
-            listener.Start();
-            return true;
-        }
-        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
-        {
-            return false;
-        }
     }
 }
