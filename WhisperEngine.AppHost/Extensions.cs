@@ -29,9 +29,13 @@ internal static class Extensions
     public static IResourceBuilder<ProjectResource> WithBots(this IResourceBuilder<ProjectResource> project, IConfiguration configuration) =>
         project.WithSection(configuration, "Bots");
 
-    /// <summary>Where the service keeps what it can make again.</summary>
-    public static IResourceBuilder<ProjectResource> WithDataDirectory(this IResourceBuilder<ProjectResource> project, IConfiguration configuration) =>
-        configuration["WhisperEngine:DataDirectory"] is { Length: > 0 } path
-            ? project.WithEnvironment("WhisperEngine__DataDirectory", Path.GetFullPath(path))
-            : project;
+    /// <summary>Where everything of this user is kept, unless <c>WhisperEngine:DataDirectory</c> says otherwise.</summary>
+    public static string UseDataDirectory(this IDistributedApplicationBuilder builder)
+    {
+        var user = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        var configured = builder.Configuration["WhisperEngine:DataDirectory"];
+        var path = Path.GetFullPath(string.IsNullOrEmpty(configured) ? Path.Combine(user, "whisperengine") : configured);
+        builder.Configuration["WhisperEngine:DataDirectory"] = path;
+        return path;
+    }
 }

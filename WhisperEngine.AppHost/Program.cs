@@ -1,6 +1,7 @@
 using WhisperEngine.AppHost;
 
 var builder = DistributedApplication.CreateBuilder(args);
+var data = builder.UseDataDirectory();
 
 // the owner's key of every service
 var apiKey = builder.AddOwnerKey("api-key");
@@ -20,6 +21,7 @@ var migrations = builder.AddProject<Projects.WhisperEngine_CdlApi>("migrations",
 var cdlApi = builder.AddProject<Projects.WhisperEngine_CdlApi>("cdl-api")
     .WithHttpHealthCheck("/health")
     .WithEnvironment("ApiKey", apiKey)
+    .WithEnvironment("WhisperEngine__DataDirectory", data)
     .WithReference(whisperdb)
     .WaitForCompletion(migrations); // the schema and the sample characters
 
@@ -31,7 +33,7 @@ for (var i = 1; i <= 2; i++)
         .WithHttpHealthCheck("/health")
         .WithEnvironment("ApiKey", apiKey)
         .WithEnvironment("Worker__Name", worker)
-        .WithDataDirectory(builder.Configuration)
+        .WithEnvironment("WhisperEngine__DataDirectory", data)
         .WithLlm(llm)
         .WithReference(whisperdb)
         .WithReference(cdlApi)

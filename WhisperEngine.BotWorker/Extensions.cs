@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using WhisperEngine.BotWorker.Apis;
 using WhisperEngine.BotWorker.Bots;
 using WhisperEngine.BotWorker.Characters;
@@ -15,20 +16,32 @@ namespace WhisperEngine.BotWorker;
 
 internal static class Extensions
 {
+    /// <summary>What remains for the leases when the last turns have had all the time they may have.</summary>
+    private static readonly TimeSpan TimeToRelease = TimeSpan.FromSeconds(5);
+
     public static void AddApplicationServices(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddOptions<WorkerOptions>().BindConfiguration(WorkerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<HostOptions>().Configure<IOptions<WorkerOptions>>((host, worker) => host.ShutdownTimeout = worker.Value.DrainLimit);
+        services.AddOptions<HostOptions>().Configure<IOptions<WorkerOptions>>((host, worker) => host.ShutdownTimeout = worker.Value.DrainLimit + TimeToRelease);
 
-        builder.AddNpgsqlDataSource("whisperdb");
+        builder.AddNpgsqlDataSource("whisperdb", configureDataSourceBuilder: source => Tune(source.ConnectionStringBuilder));
         builder.AddLlm();
         services.AddHealthChecks().AddSchemaHealthCheck().AddCheck<LeaseHealthCheck>("leases");
-        services.AddSingleton<MessageMetrics>().AddSingleton<TranscriptStore>().AddSingleton<ISpendLedger, SpentToday>();
+        services.AddSingleton<MessageMetrics>().AddSingleton<TranscriptStore>().AddSingleton<SpentToday>();
+        services.AddSingleton<ISpendLedger>(provider => provider.GetRequiredService<SpentToday>());
+        services.AddHostedService(provider => provider.GetRequiredService<SpentToday>());
         services.AddBots().AddCharacters().AddMessages();
         services.AddSingleton<ChatAnswers>().AddSingleton<ChatTurns>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = ChatRequestReader.MaxBytes);
+    }
+
+    private static void Tune(NpgsqlConnectionStringBuilder connection)
+    {
+        (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (20, 2);
+        // No message waits longer than this, in seconds, for a Postgres that is away.
+        (connection.Timeout, connection.CommandTimeout) = (5, 5);
     }
 
     private static IServiceCollection AddBots(this IServiceCollection services) => services

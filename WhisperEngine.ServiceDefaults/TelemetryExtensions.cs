@@ -35,7 +35,11 @@ internal static class TelemetryExtensions
                 .AddHttpClientInstrumentation());
 
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            // The last export waits this long for a collector that is away, and a service that stops waits with it.
+            builder.Configuration["OTEL_EXPORTER_OTLP_TIMEOUT"] ??= "1000";
             builder.Services.AddOpenTelemetry().UseOtlpExporter();
+        }
     }
 
     /// <summary>The source and meter of Microsoft.Extensions.AI.</summary>

@@ -7,7 +7,7 @@ using WhisperEngine.ServiceDefaults;
 namespace WhisperEngine.BotWorker.Apis;
 
 /// <summary>Chat over HTTP.</summary>
-internal static class ChatApi
+internal static partial class ChatApi
 {
     private const int PostgresRetrySeconds = 2;
     private const int LeaseRetrySeconds = 3;
@@ -18,7 +18,7 @@ internal static class ChatApi
         .RequireAuthorization(Policies.LoopbackChat);
 
     private static async Task<IResult> ChatAsync(
-        string bot, HttpContext http, HeldBots bots, LeaseStore leases, ChatTurns turns)
+        string bot, HttpContext http, HeldBots bots, LeaseStore leases, ChatTurns turns, ILogger<ChatTurns> logger)
     {
         var (request, invalid) = await ChatRequestReader.ReadAsync(http.Request);
         if (invalid is not null) return invalid;
@@ -32,12 +32,23 @@ internal static class ChatApi
             var answer = bots.TryGet(key, out var held) ? await turns.RunAsync(held, message!, request!.MetadataLevel, http) : null;
             return answer ?? await ElsewhereAsync(key, leases, http);
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
+        catch (Exception exception) when (http.Response.HasStarted)
         {
+            LogCut(logger, key, exception); // the stream has told its reader
+            return TypedResults.Empty;
+        }
+        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            return ChatProblems.Unavailable(http.Response, LeaseRetrySeconds, "This worker stopped before the answer was complete.");
+        }
+        catch (NpgsqlException exception) when (exception is not PostgresException || exception.IsTransient)
+        {
+            LogPostgresAway(logger, key, exception.Message);
             return ChatProblems.Unavailable(http.Response, PostgresRetrySeconds, "Postgres does not answer. Repeat the message with its id; it is stored once.");
         }
         catch (CharacterMissingException exception)
         {
+            LogNoCharacter(logger, key, exception.InnerException?.Message);
             return ChatProblems.Unavailable(http.Response, PostgresRetrySeconds, exception.Message);
         }
     }
@@ -49,4 +60,13 @@ internal static class ChatApi
             : url is not null ? ChatProblems.HeldElsewhere(bot, url)
             : ChatProblems.Unavailable(http.Response, LeaseRetrySeconds, $"No worker holds '{bot}' at this moment; one will soon.");
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A message to {Bot} was not answered, Postgres is away: {Reason}")]
+    private static partial void LogPostgresAway(ILogger logger, string bot, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message to {Bot} was not answered to the end")]
+    private static partial void LogCut(ILogger logger, string bot, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A message to {Bot} was not answered, its character cannot be had: {Reason}")]
+    private static partial void LogNoCharacter(ILogger logger, string bot, string? reason);
 }

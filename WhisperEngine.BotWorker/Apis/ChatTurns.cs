@@ -9,10 +9,12 @@ namespace WhisperEngine.BotWorker.Apis;
 internal sealed class ChatTurns(MessagePath path, ConversationQueue queue, RunningTurns running, ChatAnswers answers, TimeProvider time)
 {
     private const int QueueRetrySeconds = 5;
+    private const int StopRetrySeconds = 2;
 
     /// <returns>The answer, or null when another worker holds the bot by now.</returns>
     public async Task<IResult?> RunAsync(HeldBot bot, IncomingMessage message, string? level, HttpContext http)
     {
+        if (running.AreStopping) return ChatProblems.Unavailable(http.Response, StopRetrySeconds, "This worker is stopping.");
         if (!running.TryBegin(bot.Name, message.PlatformId)) return ChatProblems.StillRunning(http.Response);
 
         try
@@ -30,21 +32,53 @@ internal sealed class ChatTurns(MessagePath path, ConversationQueue queue, Runni
 
     private async Task<IResult?> RunAsync(HeldBot bot, IncomingMessage message, string? level, ConversationPlace place, HttpContext http)
     {
-        var stream = WantsEvents(http.Request) ? new EventStreamListener(http.Response) : null;
+        var feed = WantsEvents(http.Request) ? new ReplyFeed() : null;
         var ledger = new LatencyLedger(time, "http", bot.Name, message.Scope.Kind);
-        var turn = new Turn(bot, message, stream ?? (ITurnListener)SilentListener.Instance, place, ledger, withUser: level == "extended");
+        var turn = new Turn(bot, message, feed, place, ledger, withUser: level == "extended");
 
         // Not the request's token: who hangs up finds the answer under the message's id later.
-        await path.RunAsync(turn, CancellationToken.None);
+        var ended = path.RunAsync(turn, running.DrainToken);
+        if (feed is null)
+        {
+            await ended;
+            return ResultOf(turn, level, answer => TypedResults.Json(answer, ChatJson.Default.ChatAnswer));
+        }
 
-        if (turn.Acceptance!.Outcome == AcceptOutcome.IdTaken) return ChatProblems.IdTaken();
-        if (turn.Acceptance.Outcome == AcceptOutcome.NotHolder || IsFenced(turn)) return null;
+        var stream = new EventStream(http.Response);
+        await ShowAsync(stream, feed, ended, http);
+        var result = ResultOf(turn, level, answer => new StreamEnd(stream, answer));
+        if (result is StreamEnd || !http.Response.HasStarted) return result;
 
-        var answer = answers.Of(turn, level);
-        if (stream is null) return TypedResults.Json(answer, ChatJson.Default.ChatAnswer);
-
-        await stream.DoneAsync(answer, CancellationToken.None);
+        await stream.ErrorAsync(http.RequestAborted);
         return TypedResults.Empty;
+    }
+
+    private static async Task ShowAsync(EventStream stream, ReplyFeed feed, Task ended, HttpContext http)
+    {
+        try
+        {
+            await stream.CopyAsync(feed, http.RequestAborted);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // the reader went away; the turn goes on
+        }
+
+        try
+        {
+            await ended;
+        }
+        catch when (http.Response.HasStarted)
+        {
+            await stream.ErrorAsync(http.RequestAborted);
+            throw;
+        }
+    }
+
+    private IResult? ResultOf(Turn turn, string? level, Func<ChatAnswer, IResult> success)
+    {
+        if (turn.Acceptance!.Outcome == AcceptOutcome.IdTaken) return ChatProblems.IdTaken();
+        return turn.Acceptance.Outcome == AcceptOutcome.NotHolder || IsFenced(turn) ? null : success(answers.Of(turn, level));
     }
 
     private static bool IsFenced(Turn turn) =>
@@ -52,4 +86,9 @@ internal sealed class ChatTurns(MessagePath path, ConversationQueue queue, Runni
 
     private static bool WantsEvents(HttpRequest request) =>
         request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase));
+
+    private sealed class StreamEnd(EventStream stream, ChatAnswer answer) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => stream.DoneAsync(answer, httpContext.RequestAborted);
+    }
 }

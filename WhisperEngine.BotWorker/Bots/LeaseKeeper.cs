@@ -9,29 +9,40 @@ internal sealed partial class LeaseKeeper(
     LeaseStore leases, HeldBots held, TranscriptStore transcript, BotChanges changes, IOptions<WorkerOptions> options,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<LeaseKeeper> logger) : BackgroundService
 {
+    private readonly long startedAt = time.GetTimestamp();
     private bool isFirst = true;
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        held.Replace([], 0, TimeSpan.Zero);
-        try
-        {
-            await leases.ReleaseAsync(cancellationToken);
-        }
-        catch (NpgsqlException exception)
-        {
-            LogNotReleased(exception.Message);
-        }
-    }
+    // When all workers start together, the first of them must not take the bots of those that are still starting.
+    private bool IsSettled => time.GetElapsedTime(startedAt) >= options.Value.LeaseDuration + options.Value.LeaseGrace;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await StartedAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            await RoundAsync(stoppingToken);
-            await changes.WaitAsync(options.Value.LeaseRenewal, time, stoppingToken);
+            while (true)
+            {
+                await RoundAsync(stoppingToken);
+                await changes.WaitAsync(options.Value.LeaseRenewal, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await ReleaseAsync();
+        }
+    }
+
+    // The worker is stopping, and the server, which stops first, has no turn left.
+    private async Task ReleaseAsync()
+    {
+        held.Replace([], 0, TimeSpan.Zero);
+        try
+        {
+            await leases.ReleaseAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException exception)
+        {
+            LogNotReleased(exception.Message);
         }
     }
 
@@ -40,7 +51,7 @@ internal sealed partial class LeaseKeeper(
         try
         {
             var askedAt = time.GetTimestamp();
-            var bots = await leases.TakeAndRenewAsync(isFirst, stoppingToken);
+            var bots = await leases.TakeAndRenewAsync(isFirst, IsSettled, stoppingToken);
             foreach (var bot in bots.Where(IsNew)) await WelcomeAsync(bot, stoppingToken);
             held.Replace(bots, askedAt, options.Value.LeaseDuration);
             isFirst = false;

@@ -15,9 +15,9 @@ internal sealed class LeaseStore(NpgsqlDataSource database, WorkerIdentity worke
         from bots bot
         left join bot_leases known on known.bot = bot.name
         where bot.enabled and case
-            when known.bot is null then bot.preferred_worker = $1 or bot.created_at + $4 + $5 <= clock_timestamp()
-            else known.expires_at + case when bot.preferred_worker = $1 then interval '0' else $5 end <= clock_timestamp()
-                or ($6 and known.owner = $1 and known.incarnation <> $2)
+            when known.owner = $1 and known.incarnation <> $2 and $6 then true
+            when bot.preferred_worker = $1 then known.bot is null or known.expires_at <= clock_timestamp()
+            else $7 and coalesce(known.expires_at, bot.created_at + $4) + $5 <= clock_timestamp()
             end
         on conflict (bot) do update
         set owner = excluded.owner, incarnation = excluded.incarnation, url = excluded.url,
@@ -46,13 +46,14 @@ internal sealed class LeaseStore(NpgsqlDataSource database, WorkerIdentity worke
         """;
 
     /// <summary>Takes what is free for this worker and renews what it holds: one round trip, one transaction.</summary>
-    /// <param name="cancellationToken">Cancels the round trip.</param>
     /// <param name="isFirst">At start a worker takes back what its predecessor of the same name held.</param>
-    public async Task<IReadOnlyList<HeldBot>> TakeAndRenewAsync(bool isFirst, CancellationToken cancellationToken)
+    /// <param name="ofOthers">Whether bots that prefer another worker, but were lost by all, are taken too.</param>
+    /// <param name="cancellationToken">Cancels the round trip.</param>
+    public async Task<IReadOnlyList<HeldBot>> TakeAndRenewAsync(bool isFirst, bool ofOthers, CancellationToken cancellationToken)
     {
         var settings = options.Value;
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(Command(TakeSql, worker.Url, settings.LeaseDuration, settings.LeaseGrace, isFirst));
+        batch.BatchCommands.Add(Command(TakeSql, worker.Url, settings.LeaseDuration, settings.LeaseGrace, isFirst, ofOthers));
         batch.BatchCommands.Add(Command(RenewSql, worker.Url, settings.LeaseDuration));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         List<HeldBot> held = [];

@@ -8,6 +8,11 @@ internal sealed class AcceptStage(TranscriptStore transcript) : IMessageStage
 {
     public Stage Name => Stage.Accept;
 
-    public async Task RunAsync(Turn turn, LedgerStage measured, CancellationToken cancellationToken) =>
+    public async Task RunAsync(Turn turn, LedgerStage measured, CancellationToken cancellationToken)
+    {
+        // What a message remembers is what was stored before it, so the order of rows is the order of the conversation.
+        await turn.Place.MayStore.WaitAsync(cancellationToken);
         turn.Acceptance = await transcript.AcceptAsync(turn.Message, turn.Bot.Lease, cancellationToken);
+        turn.Place.IsStored();
+    }
 }

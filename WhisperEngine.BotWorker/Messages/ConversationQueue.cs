@@ -24,19 +24,22 @@ internal sealed class ConversationQueue(IOptions<WorkerOptions> options)
                 return false;
             }
 
-            var before = line.Last;
-            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var (before, storedBefore) = (line.Last, line.LastStored);
+            var (done, stored) = (NewSource(), NewSource());
             // Whoever leaves before its turn must not let the next one overtake those before.
             line.Last = Task.WhenAll(before, done.Task);
+            line.LastStored = Task.WhenAll(storedBefore, stored.Task);
             line.Count++;
             total++;
             lines[key] = line;
-            place = new ConversationPlace(before, () => Leave(key, done));
+            place = new ConversationPlace(storedBefore, before, stored, () => Leave(key, stored, done));
             return true;
         }
     }
 
-    private void Leave((string Bot, string Channel) key, TaskCompletionSource done)
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Leave((string Bot, string Channel) key, TaskCompletionSource stored, TaskCompletionSource done)
     {
         lock (gate)
         {
@@ -44,12 +47,15 @@ internal sealed class ConversationQueue(IOptions<WorkerOptions> options)
             if (--lines[key].Count == 0) lines.Remove(key);
         }
 
+        stored.TrySetResult();
         done.SetResult();
     }
 
     private sealed class Line
     {
         public Task Last { get; set; } = Task.CompletedTask;
+
+        public Task LastStored { get; set; } = Task.CompletedTask;
 
         public int Count { get; set; }
     }

@@ -39,13 +39,15 @@ internal sealed class LlmStage(LlmClient llm) : IMessageStage
         {
             if (isFirst) turn.Ledger.FirstToken();
             isFirst = false;
-            return turn.Listener.TextAsync(delta, ct);
+            turn.Feed?.Text(delta);
+            return ValueTask.CompletedTask;
         }
 
         public ValueTask RestartAsync(CancellationToken ct)
         {
             isFirst = true;
-            return turn.Listener.RestartAsync(ct);
+            turn.Feed?.Restart();
+            return ValueTask.CompletedTask;
         }
     }
 }

@@ -29,6 +29,7 @@ internal sealed class MessagePath(
         {
             turn.Report = turn.Ledger.Complete(OutcomeOf(turn));
             metrics.Record(turn.Bot.Name, turn.Report);
+            turn.Feed?.End();
         }
     }
 

@@ -7,5 +7,5 @@ internal sealed class QueueStage : IMessageStage
 {
     public Stage Name => Stage.Queue;
 
-    public Task RunAsync(Turn turn, LedgerStage measured, CancellationToken cancellationToken) => turn.Place.MyTurn.WaitAsync(cancellationToken);
+    public Task RunAsync(Turn turn, LedgerStage measured, CancellationToken cancellationToken) => turn.Place.MayRun.WaitAsync(cancellationToken);
 }

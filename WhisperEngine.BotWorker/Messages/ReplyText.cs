@@ -10,9 +10,11 @@ internal static partial class ReplyText
     public static string Clean(string text)
     {
         // Postgres cannot store NUL, and models repeat the time stamps that they see before earlier turns.
-        var cleaned = EchoedTimeStamp().Replace(text.Replace("\0", "", StringComparison.Ordinal), "").Trim();
+        var cleaned = WithoutTimeStamp(text.Replace("\0", "", StringComparison.Ordinal)).Trim();
         return HasOpenFence(cleaned) ? $"{cleaned}\n{Fence}" : cleaned;
     }
+
+    public static string WithoutTimeStamp(string text) => EchoedTimeStamp().Replace(text, "").TrimStart();
 
     private static bool HasOpenFence(string text) =>
         text.Split('\n').Count(line => line.TrimStart().StartsWith(Fence, StringComparison.Ordinal)) % 2 == 1;

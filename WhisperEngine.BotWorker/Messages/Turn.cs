@@ -9,14 +9,14 @@ using WhisperEngine.Telemetry;
 namespace WhisperEngine.BotWorker.Messages;
 
 /// <summary>All that belongs to one message. It is made with the message and dies with it, whatever happens in between.</summary>
-internal sealed class Turn(HeldBot bot, IncomingMessage message, ITurnListener listener, ConversationPlace place, LatencyLedger ledger, bool withUser)
+internal sealed class Turn(HeldBot bot, IncomingMessage message, ReplyFeed? feed, ConversationPlace place, LatencyLedger ledger, bool withUser)
 {
     public HeldBot Bot => bot;
 
     public IncomingMessage Message => message;
 
-    /// <summary>Who sees the reply grow.</summary>
-    public ITurnListener Listener => listener;
+    /// <summary>Where the reply is seen to grow; none when it is wanted whole.</summary>
+    public ReplyFeed? Feed => feed;
 
     /// <summary>Its place in the order of the conversation.</summary>
     public ConversationPlace Place => place;

@@ -13,7 +13,7 @@ internal static class OverheadBench
 
     public static async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var host = await RunningAppHost.StartAsync(["LocalLlm:FirstToken=00:00:00"], cancellationToken: cancellationToken);
+        await using var host = await RunningAppHost.StartAsync(["LocalLlm:FirstTokenMs=0", "LocalLlm:TokensPerSecond=0"], cancellationToken: cancellationToken);
         using var chat = new BenchChat(host);
         await using var floor = await FloorProbe.OpenAsync(host.Run.ConnectionString("whisperdb"), cancellationToken);
         List<JsonElement> ledgers = [];

@@ -7,6 +7,7 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["throughput"] = ThroughputBench.RunAsync,
     ["idle"] = IdleBench.RunAsync,
     ["start"] = StartBench.RunAsync,
+    ["otlp"] = OtlpBench.RunAsync,
 };
 
 if (args is not [var name] || !(name == "all" || benches.ContainsKey(name)))
@@ -23,6 +24,6 @@ Console.CancelKeyPress += (_, press) =>
 };
 
 Machine.Print();
-foreach (var bench in name == "all" ? benches.Values : [benches[name]])
+foreach (var bench in benches.Where(bench => name == "all" || name == bench.Key).Select(bench => bench.Value))
     await bench(stop.Token);
 return 0;

@@ -36,14 +36,21 @@ internal static class TranscriptSql
         left join transcript reply on reply.id = turn.reply_id
         """;
 
-    /// <summary>An older message that is answered again sees only what came before it.</summary>
+    /// <summary>
+    /// A reply counts as said right after its message, although its row may be younger than the next message's: that one was stored
+    /// while it waited. And an older message that is answered again sees only what came before it.
+    /// </summary>
     public const string Recent =
         """
         select role = 'bot', author, content, created_at
-        from transcript
-        where bot = $1 and channel = $2 and id < $3 and created_at > clock_timestamp() - interval '7 days'
-        order by id desc
-        limit 60
+        from (
+            select id, coalesce(reply_to, id) as place, role, author, content, created_at
+            from transcript
+            where bot = $1 and channel = $2 and coalesce(reply_to, id) < $3 and created_at > clock_timestamp() - interval '7 days'
+            order by id desc
+            limit 60
+        ) recent
+        order by place, id
         """;
 
     public const string User =

@@ -51,7 +51,6 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         var turns = new List<TalkRow>();
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
             turns.Add(new(reader.GetBoolean(0), reader.TextOrNull(1), reader.GetString(2), reader.Time(3)));
-        turns.Reverse();
 
         UserHistory? history = null;
         if (await reader.NextResultAsync(ct).ConfigureAwait(false) && await reader.ReadAsync(ct).ConfigureAwait(false) && reader.GetInt64(0) > 0)

@@ -24,7 +24,7 @@ public sealed class KillPointTests
         var random = new Random(Seed);
         for (var kill = 0; kill < Kills; kill += KillsPerRun)
         {
-            await using var host = await RunningAppHost.StartAsync(["LocalLlm:FirstToken=00:00:00.060"], cancellationToken: TestContext.Current.CancellationToken);
+            await using var host = await RunningAppHost.StartAsync(["LocalLlm:FirstTokenMs=60", "LocalLlm:TokensPerSecond=0"], cancellationToken: TestContext.Current.CancellationToken);
             for (var i = kill; i < Math.Min(Kills, kill + KillsPerRun); i++)
                 await KillOnceAsync(host, i, TimeSpan.FromMilliseconds(random.Next(0, 200)));
             await AssertStoredOnceAsync(host);

@@ -41,7 +41,8 @@ public sealed class WholeSystemTests
         var first = await RunningAppHost.StartAsync(dataDirectory: data, cancellationToken: cancellationToken);
         using (var client = new ChatClient(first))
             answer = (await client.SayAsync("elena", "bot-worker-1", "My boat is called Alma.", messageId: "m1")).GetProperty("response").GetString()!;
-        Assert.Equal(0, await first.StopAsync(cancellationToken));
+        var exitCode = await first.StopAsync(cancellationToken);
+        Assert.True(exitCode == 0, $"Exit code {exitCode}:\n{first.Output}");
         Assert.Empty(first.LiveProcesses());
 
         await using var second = await RunningAppHost.StartAsync(dataDirectory: data, cancellationToken: cancellationToken);

@@ -46,5 +46,13 @@ internal sealed class CharacterPrompt
     /// <summary>The lines of a section without their list marks; none if the prompt has no such section.</summary>
     public IReadOnlyList<string> Lines(string section) => _sections.TryGetValue(section, out var lines) ? lines : [];
 
-    private static string Unquote(string line) => line[Signature.Length..].Trim().Trim('"', '“', '”');
+    /// <summary>What stands between the quotes; a remark on when it is said may follow them.</summary>
+    private static string Unquote(string line)
+    {
+        var said = line[Signature.Length..].Trim();
+        if (said is not ['"' or '“', ..]) return said;
+
+        var end = said.IndexOfAny(['"', '”'], 1);
+        return said[1..(end < 0 ? said.Length : end)];
+    }
 }

@@ -1,4 +1,4 @@
 namespace Aspire.Hosting.ApplicationModel;
 
-/// <summary>Arguments in the order given: texts or <see cref="IValueProvider"/>s.</summary>
-internal sealed record ArgumentsAnnotation(IReadOnlyList<object> Arguments) : IResourceAnnotation;
+/// <summary>Arguments in the order given.</summary>
+internal sealed record ArgumentsAnnotation(IReadOnlyList<string> Arguments) : IResourceAnnotation;

@@ -1,6 +1,6 @@
 namespace Aspire.Hosting.ApplicationModel;
 
-public sealed class ContainerImageAnnotation : IResourceAnnotation
+internal sealed class ContainerImageAnnotation : IResourceAnnotation
 {
     public string? Registry { get; set; }
 

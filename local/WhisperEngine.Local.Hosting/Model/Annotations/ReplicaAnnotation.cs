@@ -1,6 +1,6 @@
 namespace Aspire.Hosting.ApplicationModel;
 
-public class ReplicaAnnotation(int replicas = 1) : IResourceAnnotation
+internal sealed class ReplicaAnnotation(int replicas = 1) : IResourceAnnotation
 {
     public int Replicas { get; } = replicas;
 }

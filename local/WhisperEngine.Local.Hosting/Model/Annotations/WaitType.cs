@@ -1,6 +1,6 @@
 namespace Aspire.Hosting.ApplicationModel;
 
-public enum WaitType
+internal enum WaitType
 {
     WaitUntilHealthy = 0,
     WaitForCompletion = 1,

@@ -19,8 +19,14 @@ public static class ParameterResourceBuilderExtensions
     {
         var generated = new GenerateParameterDefault
         {
-            Lower = lower, Upper = upper, Numeric = numeric, Special = special,
-            MinLower = minLower, MinUpper = minUpper, MinNumeric = minNumeric, MinSpecial = minSpecial,
+            Lower = lower,
+            Upper = upper,
+            Numeric = numeric,
+            Special = special,
+            MinLower = minLower,
+            MinUpper = minUpper,
+            MinNumeric = minNumeric,
+            MinSpecial = minSpecial,
         };
         return Create(builder, name, Stored(builder, name, generated), secret: true);
     }

@@ -1,6 +1,6 @@
 namespace Aspire.Hosting;
 
-public class ProjectResourceOptions
+internal sealed class ProjectResourceOptions
 {
     public string? LaunchProfileName { get; set; }
 

@@ -34,6 +34,10 @@ public static class QdrantBuilderExtensions
         var qdrant = qdrantResource.Resource;
         ResourceBuilderExtensions.WithReference(builder, qdrantResource, null, optional: false);
         return builder.WithEnvironment(context =>
-            context.EnvironmentVariables[$"ConnectionStrings__{qdrant.Name}_{QdrantServerResource.HttpEndpointName}"] = qdrant.HttpConnectionStringExpression);
+        {
+            // written out, not as a reference to the resource: that is how Aspire's manifest has them
+            context.EnvironmentVariables[$"ConnectionStrings__{qdrant.Name}"] = qdrant.ConnectionStringExpression;
+            context.EnvironmentVariables[$"ConnectionStrings__{qdrant.Name}_{QdrantServerResource.HttpEndpointName}"] = qdrant.HttpConnectionStringExpression;
+        });
     }
 }

@@ -32,9 +32,6 @@ public static partial class ResourceBuilderExtensions
     public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, params string[] args)
         where T : IResourceWithArgs => builder.WithAnnotation(new ArgumentsAnnotation([.. args]));
 
-    public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, params object[] args)
-        where T : IResourceWithArgs => builder.WithAnnotation(new ArgumentsAnnotation([.. args]));
-
     private static IResourceBuilder<T> Set<T>(IResourceBuilder<T> builder, string name, object value)
         where T : IResourceWithEnvironment
     {

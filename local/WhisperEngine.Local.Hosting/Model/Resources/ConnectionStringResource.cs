@@ -1,4 +1,6 @@
-namespace Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.ApplicationModel;
+
+namespace Aspire.Hosting;
 
 /// <summary>A connection string that is composed of other values.</summary>
 public sealed class ConnectionStringResource : Resource, IResourceWithConnectionString, IResourceWithWaitSupport

@@ -1,14 +1,12 @@
 namespace Aspire.Hosting.ApplicationModel;
 
-public interface IResourceWithConnectionString : IResource, IExpressionValue, IValueWithReferences
+public interface IResourceWithConnectionString : IResource, IExpressionValue
 {
     ReferenceExpression ConnectionStringExpression { get; }
 
     string? ConnectionStringEnvironmentVariable => null;
 
     string IManifestExpressionProvider.ValueExpression => $"{{{Name}.connectionString}}";
-
-    IEnumerable<object> IValueWithReferences.References => [ConnectionStringExpression];
 
     ValueTask<string?> GetConnectionStringAsync(CancellationToken cancellationToken = default) =>
         ConnectionStringExpression.GetValueAsync(cancellationToken);

@@ -14,7 +14,7 @@ public sealed record CustomResourceSnapshot
 
     public int? ExitCode { get; init; }
 
-    public ImmutableArray<HealthReportSnapshot> HealthReports { get; internal init; } = [];
+    internal ImmutableArray<HealthReportSnapshot> HealthReports { get; init; } = [];
 
     /// <summary>Null unless running; without checks healthy; else the worst report, where a missing one counts as unhealthy.</summary>
     public HealthStatus? HealthStatus => State?.Text != KnownResourceStates.Running

@@ -10,6 +10,10 @@ public class ResourceNotificationService
     private readonly Dictionary<string, ResourceEvent> current = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Waiter> waiters = [];
 
+    internal ResourceNotificationService()
+    {
+    }
+
     public Task WaitForResourceAsync(string resourceName, string? targetState = null, CancellationToken cancellationToken = default) =>
         WaitForResourceAsync(
             resourceName, change => change.Snapshot.State?.Text == (targetState ?? KnownResourceStates.Running), cancellationToken);

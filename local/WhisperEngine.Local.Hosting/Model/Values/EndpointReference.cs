@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>An endpoint of a resource, by name; its port is known once the application starts.</summary>
-public sealed class EndpointReference : IExpressionValue, IValueWithReferences
+public sealed class EndpointReference : IExpressionValue
 {
     public EndpointReference(IResourceWithEndpoints owner, string endpointName)
     {
@@ -33,8 +33,6 @@ public sealed class EndpointReference : IExpressionValue, IValueWithReferences
     public string Url => $"{Scheme}://{Host}:{Port.ToString(CultureInfo.InvariantCulture)}";
 
     public string ValueExpression => $"{{{Resource.Name}.bindings.{EndpointName}.url}}";
-
-    public IEnumerable<object> References => [Resource];
 
     internal EndpointAnnotation EndpointAnnotation => Find()
         ?? throw new InvalidOperationException($"The endpoint `{EndpointName}` is not defined for the resource `{Resource.Name}`.");

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>One property of an endpoint.</summary>
-public class EndpointReferenceExpression(EndpointReference endpointReference, EndpointProperty property) : IExpressionValue, IValueWithReferences
+public class EndpointReferenceExpression(EndpointReference endpointReference, EndpointProperty property) : IExpressionValue
 {
     public EndpointReference Endpoint { get; } = endpointReference;
 
@@ -12,8 +12,6 @@ public class EndpointReferenceExpression(EndpointReference endpointReference, En
     public string ValueExpression => Property == EndpointProperty.HostAndPort
         ? $"{Binding("host")}:{Binding("port")}"
         : Binding(Property == EndpointProperty.TargetPort ? "targetPort" : Property.ToString().ToLowerInvariant());
-
-    IEnumerable<object> IValueWithReferences.References => [Endpoint];
 
     public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => new(Property switch
     {

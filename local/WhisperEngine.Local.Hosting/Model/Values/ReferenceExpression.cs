@@ -4,16 +4,11 @@ using System.Text;
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>A text with holes that are filled when the application runs.</summary>
-public class ReferenceExpression : IExpressionValue, IValueWithReferences
+public class ReferenceExpression : IExpressionValue
 {
     private readonly List<Part> parts;
 
     private ReferenceExpression(List<Part> parts) => this.parts = parts;
-
-    public IReadOnlyList<IManifestExpressionProvider> ManifestExpressions =>
-        [.. parts.Select(part => part.Value).OfType<IManifestExpressionProvider>()];
-
-    public IEnumerable<object> References => parts.Select(part => part.Value).OfType<object>();
 
     public string ValueExpression => string.Concat(parts.Select(part => part.Expression));
 

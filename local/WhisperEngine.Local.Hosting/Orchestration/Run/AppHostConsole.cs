@@ -20,7 +20,7 @@ internal sealed partial class AppHostConsole
         {
             if (Console.IsOutputRedirected)
             {
-                Console.WriteLine($"[{name}] {Colour().Replace(text, "")}");
+                Console.WriteLine($"[{name}] {ColourCodes().Replace(text, "")}");
                 return;
             }
 
@@ -36,12 +36,11 @@ internal sealed partial class AppHostConsole
         lock (gate) AnsiConsole.Write(table);
     }
 
-    /// <summary>A select-graphic-rendition sequence of ECMA-48, which a file or pipe cannot show.</summary>
-    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
-    private static partial Regex Colour();
-
     public void Plain(string text)
     {
-        lock (gate) Console.WriteLine(text);
+        lock (gate) Console.WriteLine(Console.IsOutputRedirected ? ColourCodes().Replace(text, "") : text);
     }
+
+    [GeneratedRegex(@"\e\[[0-9;]*m")]
+    private static partial Regex ColourCodes();
 }

@@ -15,29 +15,19 @@ internal sealed class Dependencies(ResourceInstances instances, ResourceNotifica
         if (waits.Count == 0) return;
 
         notifications.PublishState(instance, KnownResourceStates.Waiting);
-        foreach (var wait in waits)
-        {
-            foreach (var dependency in instances.Of(wait.Resource)) await WaitAsync(instance, wait, dependency, cancellationToken);
-        }
+        await Task.WhenAll(waits.SelectMany(wait => instances.Of(wait.Resource).Select(dependency => WaitAsync(instance, wait, dependency, cancellationToken))));
     }
 
     private static async Task WaitAsync(
         ResourceInstance instance, WaitAnnotation wait, ResourceInstance dependency, CancellationToken cancellationToken)
     {
-        var name = wait.Resource.Name;
-        if (wait.WaitType == WaitType.WaitForCompletion)
-        {
-            var exitCode = await dependency.Completed.WaitAsync(cancellationToken);
-            if (exitCode == wait.ExitCode) return;
-            throw new DistributedApplicationException(exitCode is null
-                ? FailedToStart(instance, name)
-                : $"Resource '{instance.Resource.Name}' stopped waiting for dependency resource '{name}' because it entered the 'Finished' state "
-                    + $"with exit code '{exitCode}', expected '{wait.ExitCode}'.");
-        }
+        var isReady = await dependency.Ready.WaitAsync(cancellationToken);
+        if (wait.WaitType == WaitType.WaitForCompletion ? await dependency.Completed == wait.ExitCode : isReady) return;
 
-        if (!await dependency.Ready.WaitAsync(cancellationToken)) throw new DistributedApplicationException(FailedToStart(instance, name));
+        var why = await dependency.Completed is { } exitCode
+            ? $"it entered the 'Finished' state with exit code '{exitCode}', expected '{wait.ExitCode}'"
+            : "it failed to start";
+        throw new DistributedApplicationException(
+            $"Resource '{instance.Resource.Name}' stopped waiting for dependency resource '{wait.Resource.Name}' because {why}.");
     }
-
-    private static string FailedToStart(ResourceInstance instance, string dependency) =>
-        $"Resource '{instance.Resource.Name}' stopped waiting for dependency resource '{dependency}' because it failed to start.";
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using WhisperEngine.Local.Hosting.Processes;
@@ -7,6 +9,8 @@ namespace WhisperEngine.Local.Hosting.Orchestration;
 /// <summary>Gives every endpoint its port: the configured one, the declared one, or a free one. A declared port is never moved.</summary>
 internal sealed class EndpointAllocation(IResourceCollection resources, HostSettings settings)
 {
+    private readonly HashSet<int> given = [];
+
     /// <exception cref="DistributedApplicationException">A port is taken; the message names its holder and the key to set.</exception>
     public void Allocate()
     {
@@ -26,15 +30,41 @@ internal sealed class EndpointAllocation(IResourceCollection resources, HostSett
 
     private int PortOf(IResource resource, EndpointAnnotation endpoint, bool isOnly)
     {
-        if (settings.RandomPorts) return Ports.GetFree();
+        if (resource is ContainerResource && endpoint.TargetPort is null)
+        {
+            throw new DistributedApplicationException(
+                $"The endpoint '{endpoint.Name}' for container resource '{resource.Name}' must specify the TargetPort value.");
+        }
 
         var owner = isOnly ? resource.Name : $"{resource.Name}-{endpoint.Name}";
-        if ((settings.Port(owner) ?? endpoint.Port) is not { } port) return Ports.GetFree();
+        if (settings.RandomPorts || (settings.Port(owner) ?? endpoint.Port) is not { } port) return GetFree();
+        if (IsFree(port) && given.Add(port)) return port;
 
-        return Ports.FindHolder(port) is { } holder
-            ? throw new DistributedApplicationException(
-                $"Port {port} of '{resource.Name}' is taken by {holder.Program} (process {holder.Pid}). " +
-                $"Stop that program, or set {HostSettings.PortKey(owner)} to another port.")
-            : port;
+        var holder = Ports.FindHolder(port) is { } process ? $"{process.Program} (process {process.Pid})" : "another program or resource";
+        throw new DistributedApplicationException(
+            $"Port {port} of '{resource.Name}' is taken by {holder}. Stop that program, or set {HostSettings.PortKey(owner)} to another port.");
+    }
+
+    private int GetFree()
+    {
+        int port;
+        do port = Ports.GetFree();
+        while (!given.Add(port));
+        return port;
+    }
+
+    // Who holds a port is not always to be seen, whether it is free always is.
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        {
+            return false;
+        }
     }
 }

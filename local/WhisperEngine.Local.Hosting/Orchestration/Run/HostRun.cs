@@ -11,13 +11,26 @@ namespace WhisperEngine.Local.Hosting.Orchestration;
 /// <summary>The AppHost as a command: runs the application until Ctrl+C or SIGTERM, or one of the verbs.</summary>
 internal sealed class HostRun(
     HostCommand command, HostSettings settings, ResourceInstances instances, RunRecord record, AppHostConsole console,
-    IHostApplicationLifetime lifetime, TimeProvider time)
+    DistributedApplicationExecutionContext execution, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(DistributedApplication application, CancellationToken cancellationToken)
     {
-        if (command.Verb is not null) return await RunVerbAsync(cancellationToken);
+        try
+        {
+            if (execution.IsPublishMode) throw new DistributedApplicationException("The Local engine does not publish. Build with -p:Orchestrator=Aspire.");
+            return command.Verb is null ? await RunResourcesAsync(application, cancellationToken) : await RunVerbAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is DistributedApplicationException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            console.Say($"cannot start: {exception.Message}");
+            await application.StopAsync(CancellationToken.None);
+            return 1;
+        }
+    }
 
+    private async Task<int> RunResourcesAsync(DistributedApplication application, CancellationToken cancellationToken)
+    {
         if (ParentDeath.Warning is { } warning) console.Say(warning);
         console.Say($"starting; data in {settings.DataDirectory}");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
@@ -45,11 +58,6 @@ internal sealed class HostRun(
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return 0; // stopped by the user before everything was up
-        }
-        catch (Exception exception) when (exception is DistributedApplicationException or InvalidOperationException)
-        {
-            console.Say($"cannot start: {exception.Message}");
-            return 1;
         }
 
         PrintResources();

@@ -46,18 +46,20 @@ internal sealed class InstanceRun(
             notifications.PublishState(instance, KnownResourceStates.Starting);
             var spec = await commands.CreateAsync(instance, stopping);
             var started = time.GetTimestamp();
-            instance.Process = ManagedProcess.Start(spec, line => OnOutput(instance, line));
+            await using var process = ManagedProcess.Start(spec, line => OnOutput(instance, line));
+            instance.Process = process;
             notifications.PublishRunning(instance);
             record.Write();
             var exitCode = await WatchAsync(instance, stopping);
             instance.ExitCode = exitCode;
+            instance.Process = null;
             notifications.PublishEnd(instance, exitCode);
             stopping.ThrowIfCancellationRequested();
 
             if (instances.IsTask(instance.Resource))
             {
                 instance.SetCompleted(exitCode);
-                if (exitCode != 0) Fail(instance, $"exited with code {exitCode}");
+                if (exitCode != 0) instance.SetFailed($"exited with code {exitCode}");
                 return;
             }
 
@@ -84,8 +86,8 @@ internal sealed class InstanceRun(
         if (!instance.Ready.IsCompleted && !instances.IsTask(instance.Resource))
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            limit.CancelAfter(settings.StartTimeout);
-            await Task.WhenAny(instance.Ready, process.Exited, Task.Delay(Timeout.InfiniteTimeSpan, time, limit.Token));
+            await Task.WhenAny(instance.Ready, process.Exited, Task.Delay(settings.StartTimeout, time, limit.Token));
+            await limit.CancelAsync();
             if (!instance.Ready.IsCompleted && !process.Exited.IsCompleted && !stopping.IsCancellationRequested)
                 Fail(instance, $"is not healthy {settings.StartTimeout.TotalSeconds:0} s after its start: {Words(instance)}");
         }

@@ -40,7 +40,7 @@ internal static class Notifications
         ProjectResource => "Project",
         ExecutableResource => "Executable",
         ContainerResource => "Container",
-        ConfiguredConnectionString or ConnectionStringResource => "ConnectionString",
+        ConfiguredConnectionString or Aspire.Hosting.ConnectionStringResource => "ConnectionString",
         ParameterResource => "Parameter",
         Aspire.Hosting.ExternalServiceResource => "ExternalService",
         _ => resource.GetType().Name,

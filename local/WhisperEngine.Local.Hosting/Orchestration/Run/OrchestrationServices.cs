@@ -6,7 +6,7 @@ namespace WhisperEngine.Local.Hosting.Orchestration;
 internal static class OrchestrationServices
 {
     public static void AddOrchestration(this IServiceCollection services) => services
-        .AddSingleton<ResourceNotificationService>()
+        .AddSingleton(_ => new ResourceNotificationService())
         .AddSingleton<ResourceInstances>()
         .AddSingleton<TelemetryVariables>()
         .AddSingleton<ResourceEnvironment>()

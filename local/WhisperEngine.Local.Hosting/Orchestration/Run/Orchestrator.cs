@@ -6,10 +6,12 @@ namespace WhisperEngine.Local.Hosting.Orchestration;
 /// <summary>Starts everything side by side, each as soon as what it waits for is there, and stops everything in reverse.</summary>
 internal sealed class Orchestrator(
     ResourceInstances instances, EndpointAllocation endpoints, LocalData data, InstanceRun run, RunRecord record,
-    ResourceNotificationService notifications, TimeProvider time) : IDisposable
+    ResourceNotificationService notifications, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(9);
     private static readonly TimeSpan LongestGrace = TimeSpan.FromSeconds(5);
+    // Services that are slow to end must not take the time in which Postgres writes its last checkpoint.
+    private static readonly TimeSpan ReservedForEachGroup = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource stopping = new();
     private readonly List<Task> running = [];
@@ -34,22 +36,27 @@ internal sealed class Orchestrator(
 
         await stopping.CancelAsync();
         var started = time.GetTimestamp();
-        foreach (var group in instances.InStopOrder())
+        var groups = instances.InStopOrder().Where(group => group.Any(instance => instance.Process is not null)).ToList();
+        for (var index = 0; index < groups.Count; index++)
         {
-            var left = StopLimit - time.GetElapsedTime(started);
-            var grace = left < LongestGrace ? left : LongestGrace;
-            await Task.WhenAll(group.Select(instance => StopAsync(instance, grace > TimeSpan.Zero ? grace : TimeSpan.Zero)));
+            var left = StopLimit - time.GetElapsedTime(started) - ((groups.Count - index - 1) * ReservedForEachGroup);
+            var grace = left < TimeSpan.Zero ? TimeSpan.Zero : left < LongestGrace ? left : LongestGrace;
+            await Task.WhenAll(groups[index].Select(instance => StopAsync(instance, grace)));
         }
 
         await Task.WhenAll(running);
         record.Delete();
     }
 
-    public void Dispose() => stopping.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        stopping.Dispose();
+    }
 
     private async Task StopAsync(ResourceInstance instance, TimeSpan grace)
     {
-        if (instance.Process is not { Exited.IsCompleted: false } process) return;
+        if (instance.Process is not { } process) return;
 
         notifications.PublishState(instance, KnownResourceStates.Stopping);
         await process.StopAsync(grace, CancellationToken.None);

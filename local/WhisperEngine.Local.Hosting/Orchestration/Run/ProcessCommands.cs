@@ -17,7 +17,7 @@ internal sealed class ProcessCommands(ResourceEnvironment environment, HostSetti
         if (instance.Resource is ContainerResource container) return await StandInAsync(container, cancellationToken);
 
         var variables = await environment.GetVariablesAsync(instance.Resource, instance.Suffix, cancellationToken);
-        var arguments = await environment.GetArgumentsAsync(instance.Resource, cancellationToken);
+        var arguments = ResourceEnvironment.GetArguments(instance.Resource);
         var complete = Command.InheritedEnvironment
             .Where(variable => !NotInherited.Contains(variable.Key)).ToDictionary(variable => variable.Key, variable => variable.Value);
         foreach (var (name, value) in variables) complete[name] = value;

@@ -34,7 +34,7 @@ internal sealed class ResourceInstance(IResource resource)
     /// <summary>True when it was healthy for the first time, or has completed as a task; false when it will not be.</summary>
     public Task<bool> Ready => ready.Task;
 
-    /// <summary>The exit code of a task that others wait to see done; null when it will not run.</summary>
+    /// <summary>The exit code of a task that others wait to see done; null if there will be none.</summary>
     public Task<int?> Completed => completed.Task;
 
     public IReadOnlyList<string> RecentOutput
@@ -56,8 +56,8 @@ internal sealed class ResourceInstance(IResource resource)
     public void SetFailed(string why)
     {
         Failure = why;
-        ready.TrySetResult(false);
         completed.TrySetResult(null);
+        ready.TrySetResult(false);
     }
 
     public void Record(string line)

@@ -38,7 +38,7 @@ internal sealed class RunRecord(ResourceInstances instances, ResourceNotificatio
 
     private RunResource Describe(ResourceInstance instance)
     {
-        var pid = instance.Process is { Exited.IsCompleted: false } process ? process.Id : (int?)null;
+        var pid = instance.Process?.Id;
         return new RunResource(
             instance.Resource.Name, Notifications.TypeOf(instance.Resource), StateOf(instance), Urls(instance.Resource),
             pid, pid is { } id ? ProcessTable.StartTimeOf(id) : null);

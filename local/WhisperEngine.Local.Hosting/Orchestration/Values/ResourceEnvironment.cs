@@ -38,16 +38,8 @@ internal sealed class ResourceEnvironment(TelemetryVariables telemetry, Distribu
         return resolved;
     }
 
-    public async Task<IReadOnlyList<string>> GetArgumentsAsync(IResource resource, CancellationToken cancellationToken)
-    {
-        List<string> arguments = [];
-        foreach (var value in resource.Annotations.OfType<ArgumentsAnnotation>().SelectMany(annotation => annotation.Arguments))
-        {
-            if (await ResolveAsync(value, cancellationToken) is { } text) arguments.Add(text);
-        }
-
-        return arguments;
-    }
+    public static IReadOnlyList<string> GetArguments(IResource resource) =>
+        [.. resource.Annotations.OfType<ArgumentsAnnotation>().SelectMany(annotation => annotation.Arguments)];
 
     private void AddAddresses(Dictionary<string, object> variables, IResourceWithEndpoints resource)
     {

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using WhisperEngine.Characters;
+
+namespace WhisperEngine.BotWorker.Tests;
+
+/// <summary>Serves versions of characters as CdlApi does, counts the requests, and can be away.</summary>
+internal sealed class ScriptedCdlApi : LoopbackServer
+{
+    private int _requests;
+
+    public int Requests => _requests;
+
+    public bool IsAway { get; set; }
+
+    public Dictionary<(string Name, int Version), string> Sources { get; } = [];
+
+    public static async Task<ScriptedCdlApi> StartAsync()
+    {
+        var api = new ScriptedCdlApi();
+        foreach (var (name, source) in SampleCharacters.Sources)
+            api.Sources[(name, 1)] = source;
+        await api.StartAsync(app => app.MapGet("/api/characters/{name}/versions/{version:int}", api.Get));
+        return api;
+    }
+
+    private IResult Get(string name, int version, HttpRequest request)
+    {
+        Interlocked.Increment(ref _requests);
+        if (IsAway)
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        if (request.Headers["X-Api-Key"] != Worker.ApiKey)
+            return Results.Unauthorized();
+        return Sources.TryGetValue((name, version), out var source) ? Results.Text(source, "application/yaml") : Results.NotFound();
+    }
+}

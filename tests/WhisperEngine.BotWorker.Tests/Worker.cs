@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry.Trace;
+using WhisperEngine.BotWorker.Bots;
+
+namespace WhisperEngine.BotWorker.Tests;
+
+/// <summary>A BotWorker on a real port, before real servers.</summary>
+internal sealed class Worker : WebApplicationFactory<Program>
+{
+    public const string ApiKey = "the-owners-key";
+    private readonly Dictionary<string, string> _settings;
+
+    private Worker(Dictionary<string, string> settings)
+    {
+        _settings = settings;
+<<<<<<< HEAD
+        // Not UseKestrel(0): setting the port that way races with the start of the server.
+        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+=======
+        // Not UseKestrel(0): the factory would set the port while Program is already starting the server.
+        UseKestrel();
+>>>>>>> 640c5dac5b87731bffa758c721848fcd648d6d8a
+    }
+
+    public List<Activity> Spans { get; } = [];
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public static async Task<Worker> StartAsync(Surroundings around, string name = "w1", string? holds = "elena", params string[] settings)
+    {
+        var worker = new Worker(new Dictionary<string, string>
+        {
+            ["ConnectionStrings:whisperdb"] = around.ConnectionString,
+            ["services:cdl-api:http:0"] = around.CdlApiUrl,
+            ["Llm:Endpoint"] = around.LlmUrl,
+            ["Llm:Model"] = "scripted",
+            ["Llm:RetryDelay"] = "00:00:00.001",
+            ["ApiKey"] = ApiKey,
+            ["Worker:Name"] = name,
+            ["Worker:LeaseRenewal"] = "00:00:00.100",
+            ["WhisperEngine:DataDirectory"] = around.DataDirectory,
+        });
+        foreach (var setting in settings)
+            worker._settings[setting.Split('=')[0]] = setting.Split('=', 2)[1];
+        worker.StartServer();
+        worker.Http = new HttpClient { BaseAddress = worker.ClientOptions.BaseAddress };
+        if (holds is not null)
+            await worker.UntilHoldsAsync(holds);
+        return worker;
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(object body, string bot = "elena", CancellationToken? cancellationToken = null) =>
+        await Http.PostAsJsonAsync($"/api/bots/{bot}/chat", body, cancellationToken ?? TestContext.Current.CancellationToken);
+
+    public async Task<JsonElement> SayAsync(object body, string bot = "elena")
+    {
+        using var response = await PostAsync(body, bot);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return await JsonAsync(response);
+    }
+
+    public static async Task<JsonElement> JsonAsync(HttpResponseMessage response) =>
+        await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+
+    /// <summary>Leases are taken in the background; there is nothing to await but the state itself.</summary>
+    public async Task UntilHoldsAsync(string bot)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!Services.GetRequiredService<HeldBots>().TryGet(bot, out _))
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, limit.Token);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseUrls("http://127.0.0.1:0");
+        foreach (var (key, value) in _settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureServices(services => services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddInMemoryExporter(Spans)));
+    }
+}
