@@ -7,6 +7,7 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["throughput"] = ThroughputBench.RunAsync,
     ["idle"] = IdleBench.RunAsync,
     ["start"] = StartBench.RunAsync,
+    ["otlp"] = OtlpBench.RunAsync,
 };
 
 if (args is not [var name] || !(name == "all" || benches.ContainsKey(name)))

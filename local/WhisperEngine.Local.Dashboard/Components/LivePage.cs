@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Components;
+
+namespace WhisperEngine.Local.Dashboard.Components;
+
+/// <summary>A page that reads anew, at most once a second, when what it shows has changed.</summary>
+public abstract class LivePage : ComponentBase, IAsyncDisposable
+{
+    private readonly CancellationTokenSource _closed = new();
+    private Task _refreshing = Task.CompletedTask;
+
+    [Inject]
+    protected TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    /// <summary>Grows when there is something new to show.</summary>
+    protected abstract long Version { get; }
+
+    protected abstract void Read();
+
+    protected override void OnParametersSet() => Read();
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) _refreshing = RefreshAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await _closed.CancelAsync();
+        await _refreshing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _closed.Dispose();
+    }
+
+    private async Task RefreshAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), Clock);
+        var shown = Version;
+        while (await timer.WaitForNextTickAsync(_closed.Token))
+        {
+            if (Version == shown) continue;
+            shown = Version;
+            Read();
+            StateHasChanged();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+
+namespace WhisperEngine.Local.Dashboard;
+
+/// <summary>Section <c>Dashboard</c>, with the names that Aspire's dashboard has.</summary>
+internal sealed record DashboardOptions
+{
+    public FrontendOptions Frontend { get; init; } = new();
+
+    public OtlpOptions Otlp { get; init; } = new();
+
+    [Required]
+    public LimitOptions TelemetryLimits { get; init; } = new();
+
+    internal sealed record FrontendOptions
+    {
+        /// <summary>What opens the pages; without one each start makes its own.</summary>
+        public string BrowserToken { get; init; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
+    }
+
+    internal sealed record OtlpOptions
+    {
+        /// <summary><c>ApiKey</c> or <c>Unsecured</c>; unset, a configured key is asked for.</summary>
+        [RegularExpression("(?i)ApiKey|Unsecured")]
+        public string? AuthMode { get; init; }
+
+        public string? PrimaryApiKey { get; init; }
+
+        public bool NeedsKey => AuthMode is null ? PrimaryApiKey is not null : AuthMode.Equals("ApiKey", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>How much is held; the oldest goes first. Bytes are those of the protocol's encoding.</summary>
+    internal sealed record LimitOptions
+    {
+        [Range(1, 10_000_000)]
+        public int MaxSpans { get; init; } = 200_000;
+
+        [Range(1, 10_000_000)]
+        public int MaxLogs { get; init; } = 50_000;
+
+        [Range(1, 10_000_000)]
+        public int MaxMetricPoints { get; init; } = 200_000;
+
+        /// <summary>In memory, for spans and for logs each.</summary>
+        [Range(1L, 4L << 30)]
+        public long MaxBytes { get; init; } = 64L << 20;
+
+        /// <summary>On disk, for each of the three signals.</summary>
+        [Range(1L << 12, 64L << 30)]
+        public long MaxDiskBytes { get; init; } = 128L << 20;
+
+        /// <summary>One request, after decompression.</summary>
+        [Range(1 << 10, 64 << 20)]
+        public int MaxRequestBytes { get; init; } = 4 << 20;
+    }
+}

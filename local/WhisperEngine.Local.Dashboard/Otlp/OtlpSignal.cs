@@ -1,0 +1,8 @@
+namespace WhisperEngine.Local.Dashboard.Otlp;
+
+internal enum OtlpSignal
+{
+    Traces,
+    Logs,
+    Metrics,
+}

@@ -1,0 +1,5 @@
+using WhisperEngine.Local.Dashboard;
+
+var app = DashboardHost.Build(args);
+app.AnnounceAddresses();
+app.Run();

@@ -1,0 +1,8 @@
+namespace WhisperEngine.Local.Dashboard.Store;
+
+internal enum MetricKind
+{
+    Gauge,
+    Counter,
+    Histogram,
+}

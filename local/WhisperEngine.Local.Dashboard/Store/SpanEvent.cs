@@ -1,0 +1,3 @@
+namespace WhisperEngine.Local.Dashboard.Store;
+
+public sealed record SpanEvent(long Time, string Name, TelemetryAttribute[] Attributes);
