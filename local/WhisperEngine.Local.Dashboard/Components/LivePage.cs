@@ -11,6 +11,9 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     [Inject]
     protected TimeProvider Clock { get; set; } = TimeProvider.System;
 
+    /// <summary>Cancelled when the page is left.</summary>
+    protected CancellationToken Closed => _closed.Token;
+
     /// <summary>Grows when there is something new to show.</summary>
     protected abstract long Version { get; }
 
@@ -23,7 +26,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         if (firstRender) _refreshing = RefreshAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         await _closed.CancelAsync();
