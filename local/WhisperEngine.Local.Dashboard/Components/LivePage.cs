@@ -7,6 +7,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private Task _refreshing = Task.CompletedTask;
+    private long _shown;
 
     [Inject]
     protected TimeProvider Clock { get; set; } = TimeProvider.System;
@@ -19,7 +20,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 
     protected abstract void Read();
 
-    protected override void OnParametersSet() => Read();
+    protected override void OnParametersSet() => ReadNow();
 
     protected override void OnAfterRender(bool firstRender)
     {
@@ -37,13 +38,18 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     private async Task RefreshAsync()
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), Clock);
-        var shown = Version;
         while (await timer.WaitForNextTickAsync(_closed.Token))
         {
-            if (Version == shown) continue;
-            shown = Version;
-            Read();
+            if (Version == _shown) continue;
+            ReadNow();
             StateHasChanged();
         }
+    }
+
+    // The version is taken first: what comes while reading is seen at the next tick.
+    private void ReadNow()
+    {
+        _shown = Version;
+        Read();
     }
 }
