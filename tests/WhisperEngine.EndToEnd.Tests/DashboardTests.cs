@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -31,6 +32,51 @@ public sealed partial class DashboardTests
         await StoppedResourceIsSeenAndStartsAgainAsync(page);
         await ConsoleIsLiveAsync(page);
         Assert.Empty(browser.Errors);
+    }
+
+    [Fact]
+    public async Task Dashboard_FrozenThenKilled_HoldsNothingUpAndComesBackWithItsTraces()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var host = await RunningAppHost.StartAsync(cancellationToken: cancellationToken);
+        await using var chromium = await Chromium.StartAsync();
+        await using var browser = await chromium.OpenAsync();
+        using var chat = new ChatClient(host);
+        await chat.SayAsync("elena", "bot-worker-1", "Hi! I just moved to Lisbon.", messageId: "before");
+        await UntilTracedAsync(host, "before");
+        var frozen = host.Run.Pid("dashboard");
+
+        Signal(frozen, "-STOP");
+        Signal(host.Run.Pid("bot-worker-1"), "-KILL");
+        await chat.SayAsync("elena", "bot-worker-1", "Where did I say I live?", messageId: "meanwhile"); // by a worker that the AppHost started anew
+        Signal(frozen, "-KILL");
+        while (host.Run.Pid("dashboard") == frozen) await Task.Yield();
+        await UntilTracedAsync(host, "before");
+
+        await browser.Page.GotoAsync(LoginUrl(host));
+        await Expect(browser.Page.Locator("[data-resource=bot-worker-1] .state")).ToHaveTextAsync("Running");
+        await Expect(browser.Page.Locator("[data-resource=dashboard] .state")).ToHaveTextAsync("Running");
+    }
+
+    /// <summary>Services send once a second, and a dashboard that starts reads what it kept; so this asks until the trace is there.</summary>
+    private static async Task UntilTracedAsync(RunningAppHost host, string messageId)
+    {
+        while (true)
+        {
+            var (exitCode, output) = await host.RunVerbAsync(["trace", "--message", messageId], TestContext.Current.CancellationToken);
+            if (exitCode != 0) continue;
+
+            Assert.StartsWith("message.process  ", output, StringComparison.Ordinal);
+            Assert.Matches(@"(?m)^\* +stage llm +[\d.]+ +[\d.]+  +[█▏]+", output);
+            return;
+        }
+    }
+
+    private static void Signal(int pid, string signal)
+    {
+        using var kill = Process.Start("kill", [signal, pid.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
     }
 
     /// <summary>From the list of traces to the one message, whose bars are compared with the ledger that the caller got.</summary>
