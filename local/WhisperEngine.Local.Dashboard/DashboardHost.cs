@@ -23,8 +23,6 @@ internal static class DashboardHost
         app.MapOtlpHttpApi();
         app.MapOtlpGrpcApi();
         app.MapLoginApi();
-        app.MapTelemetryApi();
-        app.MapConsoleApi();
         app.MapHealthChecks("/health");
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();

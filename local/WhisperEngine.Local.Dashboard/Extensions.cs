@@ -9,7 +9,6 @@ using Microsoft.Extensions.Options;
 using Radzen;
 using WhisperEngine.Local.Dashboard.Disk;
 using WhisperEngine.Local.Dashboard.Otlp;
-using WhisperEngine.Local.Dashboard.Resources;
 using WhisperEngine.Local.Dashboard.Store;
 
 namespace WhisperEngine.Local.Dashboard;
@@ -26,9 +25,7 @@ internal static class Extensions
             kestrel.Listen(endpoints.OtlpGrpc, listen => listen.Protocols = HttpProtocols.Http2);
             kestrel.Listen(endpoints.OtlpHttp, listen => listen.Protocols = HttpProtocols.Http1);
         });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning)
-            // Kestrel warns that the addresses of --port win over ASPNETCORE_URLS, from which they were read.
-            .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error).AddFilter("Grpc", LogLevel.Warning)
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Grpc", LogLevel.Warning)
             // The keys of the cookies stand unencrypted in the data directory, which only its owner can open.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
@@ -46,12 +43,6 @@ internal static class Extensions
         services.AddSingleton<SpanStore>();
         services.AddSingleton<LogStore>();
         services.AddSingleton<MetricStore>();
-        services.AddSingleton(DashboardOptions.ResourceServiceOptions.From(builder.Configuration));
-        services.AddSingleton<ResourceStore>();
-        // Answers of the supervisor are streams without an end.
-        services.AddSingleton(provider => new SupervisorClient(
-            new HttpClient { Timeout = Timeout.InfiniteTimeSpan }, provider.GetRequiredService<DashboardOptions.ResourceServiceOptions>()));
-        services.AddHostedService<ResourceWatcher>();
         services.AddSingleton<Archive>();
         services.AddSingleton<Receiver>();
         services.AddSingleton<ApiKey>();
@@ -66,7 +57,6 @@ internal static class Extensions
             cookie.LoginPath = "/login";
             cookie.Cookie.Name = "whisperengine.dashboard";
             cookie.ExpireTimeSpan = TimeSpan.FromDays(3);
-            cookie.Events.OnValidatePrincipal = BrowserLogin.CheckAsync;
         });
         services.AddAuthorization();
         services.AddRazorComponents().AddInteractiveServerComponents();
@@ -79,11 +69,10 @@ internal static class Extensions
     public static void AnnounceAddresses(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToArray();
-        var frontend = app.Services.GetRequiredService<DashboardOptions>().Frontend;
+        var token = app.Services.GetRequiredService<DashboardOptions>().Frontend.BrowserToken;
         Console.WriteLine($"OTLP/gRPC: {addresses[1]}");
         Console.WriteLine($"OTLP/HTTP: {addresses[2]}");
-        if (frontend.TellsToken)
-            Console.WriteLine($"Login to the dashboard at http://localhost:{new Uri(addresses[0]).Port}/login?t={frontend.Token}");
+        Console.WriteLine($"Login to the dashboard at http://localhost:{new Uri(addresses[0]).Port}/login?t={token}");
         Console.WriteLine($"Listening on {addresses[0]}");
     });
 }

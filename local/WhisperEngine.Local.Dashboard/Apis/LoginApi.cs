@@ -16,12 +16,12 @@ internal static class LoginApi
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<LoginPage>>> Login(
         HttpContext context, DashboardOptions options, string? t, string? returnUrl)
     {
-        var token = options.Frontend.Token;
+        var token = options.Frontend.BrowserToken;
         if (t is null || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(t), Encoding.UTF8.GetBytes(token)))
             return new RazorComponentResult<LoginPage>(new { WasWrong = t is not null, ReturnUrl = returnUrl }) { StatusCode = StatusCodes.Status401Unauthorized };
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, "browser"), new Claim(BrowserLogin.TokenClaim, BrowserLogin.Fingerprint(token))], CookieAuthenticationDefaults.AuthenticationScheme);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, "browser")], CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
         var isLocal = returnUrl is ['/', ..] and not ['/', '/' or '\\', ..];
-        return TypedResults.LocalRedirect(isLocal ? returnUrl! : "/");
+        return TypedResults.LocalRedirect(isLocal ? returnUrl! : "/traces");
     }
 }

@@ -17,10 +17,6 @@ internal static class Format
     public static string Time(long unixNanoseconds) =>
         UnixNanoseconds.ToTime(unixNanoseconds).ToLocalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
-    public static string Time(DateTimeOffset time) => time.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-
-    public static string Exact(long nanoseconds) => UnixNanoseconds.ToMilliseconds(nanoseconds).ToString("0.000", CultureInfo.InvariantCulture);
-
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.###}%");
 
     /// <summary>A metric's value in its unit; seconds are shown as milliseconds.</summary>

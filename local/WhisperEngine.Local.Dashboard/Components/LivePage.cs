@@ -7,27 +7,23 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private Task _refreshing = Task.CompletedTask;
-    private long _shown;
 
     [Inject]
     protected TimeProvider Clock { get; set; } = TimeProvider.System;
-
-    /// <summary>Cancelled when the page is left.</summary>
-    protected CancellationToken Closed => _closed.Token;
 
     /// <summary>Grows when there is something new to show.</summary>
     protected abstract long Version { get; }
 
     protected abstract void Read();
 
-    protected override void OnParametersSet() => ReadNow();
+    protected override void OnParametersSet() => Read();
 
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender) _refreshing = RefreshAsync();
     }
 
-    public virtual async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         await _closed.CancelAsync();
@@ -38,18 +34,13 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     private async Task RefreshAsync()
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), Clock);
+        var shown = Version;
         while (await timer.WaitForNextTickAsync(_closed.Token))
         {
-            if (Version == _shown) continue;
-            ReadNow();
+            if (Version == shown) continue;
+            shown = Version;
+            Read();
             StateHasChanged();
         }
-    }
-
-    // The version is taken first: what comes while reading is seen at the next tick.
-    private void ReadNow()
-    {
-        _shown = Version;
-        Read();
     }
 }
