@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace WhisperEngine.Local.Dashboard.Components;
 
-/// <summary>A page that reads anew, at most once a second, when what it shows has changed.</summary>
+/// <summary>A page that reads anew, at most once a period, when what it shows has changed.</summary>
 public abstract class LivePage : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _closed = new();
@@ -14,7 +14,11 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     /// <summary>Grows when there is something new to show.</summary>
     protected abstract long Version { get; }
 
+    protected virtual TimeSpan Period => TimeSpan.FromSeconds(1);
+
     protected abstract void Read();
+
+    protected virtual ValueTask DisposeAsyncCore() => ValueTask.CompletedTask;
 
     protected override void OnParametersSet() => Read();
 
@@ -29,11 +33,12 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         await _closed.CancelAsync();
         await _refreshing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _closed.Dispose();
+        await DisposeAsyncCore();
     }
 
     private async Task RefreshAsync()
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), Clock);
+        using var timer = new PeriodicTimer(Period, Clock);
         var shown = Version;
         while (await timer.WaitForNextTickAsync(_closed.Token))
         {

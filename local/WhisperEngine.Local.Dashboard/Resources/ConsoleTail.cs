@@ -15,7 +15,8 @@ internal sealed class ConsoleTail : IAsyncDisposable
     public ConsoleTail(Supervisor supervisor, string id, TimeProvider time)
     {
         Id = id;
-        _reading = Reconnecting.RunAsync(connected => ReadAsync(supervisor, connected), Lost, time, _closed.Token);
+        // Not in the context of the page, which is busy with showing.
+        _reading = Task.Run(() => Reconnecting.RunAsync(connected => ReadAsync(supervisor, connected), Lost, time, _closed.Token));
     }
 
     public string Id { get; }
@@ -28,7 +29,7 @@ internal sealed class ConsoleTail : IAsyncDisposable
 
     public int Count => _budget.Count;
 
-    public IReadOnlyList<Line> Find(string? text)
+    public Line[] Find(string? text)
     {
         Line[] all;
         lock (_lock) all = [.. _lines];
