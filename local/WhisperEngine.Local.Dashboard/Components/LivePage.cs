@@ -7,12 +7,13 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private Task _refreshing = Task.CompletedTask;
+    private object? _shown;
 
     [Inject]
     protected TimeProvider Clock { get; set; } = TimeProvider.System;
 
-    /// <summary>Grows when there is something new to show.</summary>
-    protected abstract long Version { get; }
+    /// <summary>Another when there is something new to show.</summary>
+    protected abstract object Version { get; }
 
     protected virtual TimeSpan Period => TimeSpan.FromSeconds(1);
 
@@ -20,7 +21,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 
     protected virtual ValueTask DisposeAsyncCore() => ValueTask.CompletedTask;
 
-    protected override void OnParametersSet() => Read();
+    protected override void OnParametersSet() => ReadAnew();
 
     protected override void OnAfterRender(bool firstRender)
     {
@@ -39,13 +40,18 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     private async Task RefreshAsync()
     {
         using var timer = new PeriodicTimer(Period, Clock);
-        var shown = Version;
         while (await timer.WaitForNextTickAsync(_closed.Token))
         {
-            if (Version == shown) continue;
-            shown = Version;
-            Read();
+            if (Version.Equals(_shown)) continue;
+            ReadAnew();
             StateHasChanged();
         }
+    }
+
+    // The version first: what comes while reading is then read the next time.
+    private void ReadAnew()
+    {
+        _shown = Version;
+        Read();
     }
 }
