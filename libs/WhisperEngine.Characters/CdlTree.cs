@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace WhisperEngine.Characters;
+
+/// <summary>A mapping of a document and its path, empty for the document itself.</summary>
+internal readonly record struct PlacedNode(string Path, CdlNode Node)
+{
+    public string PathOf(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
+}
+
+/// <summary>Goes through all that a document holds.</summary>
+internal static class CdlTree
+{
+    /// <summary>Every mapping, in the order of the language.</summary>
+    public static IEnumerable<PlacedNode> Nodes(CharacterDocument document) => From(new("", document));
+
+    private static IEnumerable<PlacedNode> From(PlacedNode parent) => CdlJson.PropertiesOf(parent.Node.GetType())
+        .SelectMany(property => Children(property.Get!(parent.Node), parent.PathOf(property.Name)))
+        .SelectMany(From)
+        .Prepend(parent);
+
+    private static IEnumerable<PlacedNode> Children(object? value, string path) => value switch
+    {
+        CdlNode node => [new(path, node)],
+        IEnumerable<CdlNode> list => list.Select((node, index) => new PlacedNode(string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"), node)),
+        _ => [],
+    };
+}
