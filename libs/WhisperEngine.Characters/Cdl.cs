@@ -49,6 +49,8 @@ public static class Cdl
         CdlMigrations.Bring(mapping);
         if (!mapping.ContainsKey("identity"))
             throw Invalid("identity", null, "Add the section `identity` with a `name`.");
+        if (CdlValidation.EmptyItems(mapping, typeof(CharacterDocument)).ToList() is { Count: > 0 } empty)
+            throw new CdlException(empty);
         try
         {
             return mapping.Deserialize<CharacterDocument>(CdlJson.Options)!;

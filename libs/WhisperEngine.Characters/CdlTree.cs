@@ -19,10 +19,13 @@ internal static class CdlTree
         .SelectMany(From)
         .Prepend(parent);
 
+    /// <summary>The path of an item of a list.</summary>
+    public static string ItemOf(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
+
     private static IEnumerable<PlacedNode> Children(object? value, string path) => value switch
     {
         CdlNode node => [new(path, node)],
-        IEnumerable<CdlNode> list => list.Select((node, index) => new PlacedNode(string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"), node)),
+        IEnumerable<CdlNode> list => list.Select((node, index) => new PlacedNode(ItemOf(path, index), node)),
         _ => [],
     };
 }

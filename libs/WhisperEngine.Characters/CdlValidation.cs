@@ -1,5 +1,7 @@
+using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace WhisperEngine.Characters;
 
@@ -9,6 +11,23 @@ internal static class CdlValidation
     private const int MaxNameCharacters = 80;
 
     public static List<CdlFinding> Validate(CharacterDocument document) => [.. Name(document), .. CdlTree.Nodes(document).SelectMany(Ranges)];
+
+    /// <summary>Lists of a tree with an item that is nothing, which the types cannot hold.</summary>
+    public static IEnumerable<CdlFinding> EmptyItems(JsonObject tree, Type type, string path = "") =>
+        from property in CdlJson.PropertiesOf(type)
+        let value = tree.FirstOrDefault(pair => string.Equals(pair.Key, property.Name, StringComparison.OrdinalIgnoreCase)).Value
+        let place = path.Length == 0 ? property.Name : $"{path}.{property.Name}"
+        from finding in EmptyItems(value, property.PropertyType, place)
+        select finding;
+
+    private static IEnumerable<CdlFinding> EmptyItems(JsonNode? value, Type type, string place) => value switch
+    {
+        JsonObject mapping when CdlJson.NodeIn(type) is { } node => EmptyItems(mapping, node, place),
+        JsonArray list when typeof(IEnumerable).IsAssignableFrom(type) => list.SelectMany((item, index) => item is null
+            ? [new(CdlTree.ItemOf(place, index), null, "Nothing stands here. Write a value or remove the item.")]
+            : EmptyItems(item, CdlJson.NodeIn(type) ?? typeof(string), CdlTree.ItemOf(place, index))),
+        _ => [],
+    };
 
     private static IEnumerable<CdlFinding> Name(CharacterDocument document)
     {

@@ -30,6 +30,8 @@ public class CdlTests
     [InlineData("a: &x 1\nb: *x", "line 1, column 4", null)]
     [InlineData("cdl: 1\n---\ncdl: 1", "line 2, column 1", null)]
     [InlineData(Head + "voice:", "voice", null)]
+    [InlineData(Head + "voice: { traits: [ null ] }", "voice.traits[0]", null)]
+    [InlineData(Head + "knowledge: { questions: [ why, ~ ] }", "knowledge.questions[1]", null)]
     [InlineData(Head + "voice: { tone: dry, Tone: warm }", "voice.Tone", "\"warm\"")]
     [InlineData("{ \"cdl\": 1,\n  \"cdl\": 2 }", "$", null)]
     [InlineData("{ \"cdl\": 1,\n  oops }", "line 2, column 3", null)]
