@@ -90,6 +90,8 @@ public class CdlLintTests
     [Theory]
     [InlineData("You are a human knight in a kingdom of frost.")]
     [InlineData("Be honest about being an AI when asked in earnest.")]
+    [InlineData("Never claim to be human; say that an AI speaks.")]
+    [InlineData("Do not pretend to be a real person.")]
     [InlineData("Humans fascinate you.")]
     [InlineData("You are a person of few words.")]
     public void Check_OrdinaryWords_AreNoClaim(string text) => Assert.Empty(Check($"{Head}stance: {{ constitution: [\"{text}\"] }}"));
