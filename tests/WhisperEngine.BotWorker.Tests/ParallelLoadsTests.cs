@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace WhisperEngine.BotWorker.Tests;
 
 /// <summary>The loads that feed a prompt: the character from CdlApi and the context from Postgres.</summary>
@@ -56,7 +58,7 @@ public sealed class ParallelLoadsTests
     private static async Task<List<string>> TalkAsync(TimeProvider clock, string setting)
     {
         await using var around = await Surroundings.CreateAsync();
-        await using var worker = await Worker.StartAsync(around, clock, settings: setting);
+        await using var worker = await Worker.StartAsync(around, services => services.AddSingleton(clock), settings: setting);
         foreach (var message in (string[])["I just moved to Lisbon.", "Are you real?", "Can I hug you? I cannot sleep."])
             await worker.SayAsync(new { user_id = "u1", message });
         return [.. around.Llm.Requests.Select(request => request.GetRawText())];

@@ -16,11 +16,11 @@ internal sealed class Worker : WebApplicationFactory<Program>
 {
     public const string ApiKey = "the-owners-key";
     private readonly Dictionary<string, string> _settings;
-    private readonly TimeProvider _time;
+    private readonly Action<IServiceCollection> _configure;
 
-    private Worker(Dictionary<string, string> settings, TimeProvider time)
+    private Worker(Dictionary<string, string> settings, Action<IServiceCollection> configure)
     {
-        (_settings, _time) = (settings, time);
+        (_settings, _configure) = (settings, configure);
         // Not UseKestrel(0): the factory would set the port while Program is already starting the server.
         UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
     }
@@ -30,10 +30,10 @@ internal sealed class Worker : WebApplicationFactory<Program>
     public HttpClient Http { get; private set; } = null!;
 
     public static Task<Worker> StartAsync(Surroundings around, string name = "w1", string? holds = "elena", params string[] settings) =>
-        StartAsync(around, TimeProvider.System, name, holds, settings);
+        StartAsync(around, _ => { }, name, holds, settings);
 
     public static async Task<Worker> StartAsync(
-        Surroundings around, TimeProvider time, string name = "w1", string? holds = "elena", params string[] settings)
+        Surroundings around, Action<IServiceCollection> configure, string name = "w1", string? holds = "elena", params string[] settings)
     {
         var worker = new Worker(new Dictionary<string, string>
         {
@@ -46,7 +46,7 @@ internal sealed class Worker : WebApplicationFactory<Program>
             ["Worker:Name"] = name,
             ["Worker:LeaseRenewal"] = "00:00:00.100",
             ["WhisperEngine:DataDirectory"] = around.DataDirectory,
-        }, time);
+        }, configure);
         foreach (var setting in settings)
             worker._settings[setting.Split('=')[0]] = setting.Split('=', 2)[1];
         worker.StartServer();
@@ -84,7 +84,7 @@ internal sealed class Worker : WebApplicationFactory<Program>
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
-        builder.ConfigureServices(services => services.AddSingleton(_time));
+        builder.ConfigureServices(_configure);
         builder.ConfigureServices(services => services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddInMemoryExporter(Spans)));
     }
 }
