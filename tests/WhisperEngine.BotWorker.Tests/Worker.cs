@@ -49,7 +49,15 @@ internal sealed class Worker : WebApplicationFactory<Program>
         }, configure);
         foreach (var setting in settings)
             worker._settings[setting.Split('=')[0]] = setting.Split('=', 2)[1];
-        worker.StartServer();
+        try
+        {
+            worker.StartServer();
+        }
+        catch
+        {
+            await worker.DisposeAsync();
+            throw;
+        }
         worker.Http = new HttpClient { BaseAddress = worker.ClientOptions.BaseAddress };
         if (holds is not null)
             await worker.UntilHoldsAsync(holds);
