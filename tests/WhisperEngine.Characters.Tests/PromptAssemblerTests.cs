@@ -27,9 +27,9 @@ public class PromptAssemblerTests
         Assert.Equal(
             [
                 PromptHeadings.Identity, PromptHeadings.BeingAnAi, PromptHeadings.Guidance, PromptHeadings.Now,
-                PromptHeadings.Personality, PromptHeadings.Background, PromptHeadings.Voice, PromptHeadings.Knowledge,
-                PromptHeadings.Relationships, PromptHeadings.Facts, PromptHeadings.Memories, PromptHeadings.Earlier,
-                PromptHeadings.Style, PromptHeadings.Reply,
+                PromptHeadings.Personality, PromptHeadings.Background, PromptHeadings.Scene, PromptHeadings.Voice,
+                PromptHeadings.Knowledge, PromptHeadings.Relationships, PromptHeadings.Facts, PromptHeadings.Memories,
+                PromptHeadings.Earlier, PromptHeadings.Style, PromptHeadings.Examples, PromptHeadings.Reply,
             ],
             lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
         Assert.Equal(4, lines.Count(line => line.StartsWith("- Says: \"", StringComparison.Ordinal)));
@@ -135,7 +135,7 @@ public class PromptAssemblerTests
 
         assembler.Assemble(context with { Memories = ["we spoke of rain"] }, 8_000);
 
-        Assert.Equal(11, cold);
+        Assert.Equal(13, cold);
         Assert.Equal(1, counter.Calls - cold);
     }
 

@@ -21,13 +21,15 @@ internal static class CardReader
     {
         var data = spec == CardSpec.V1 ? card : card[CardWriter.DataName] as JsonObject
             ?? throw new CardException(CardWriter.DataName, null, "Add the object `data` that holds the character.");
-        var path = spec == CardSpec.V1 ? "name" : "data.name";
         var document = new CharacterDocument { Cdl = CharacterDocument.CurrentVersion, Identity = new() { Name = "" } };
         foreach (var field in CardFields.All)
             document = field.Read(document, data[field.Name]) ?? document;
-        CheckName(document, path);
+        CheckName(document, PathOf("name", spec));
         return document with { Card = document.Card with { Original = Original(card, data, spec, document) } };
     }
+
+    /// <summary>Where a member of the data stands.</summary>
+    public static string PathOf(string member, int spec) => spec == CardSpec.V1 ? member : $"{CardWriter.DataName}.{member}";
 
     private static void CheckName(CharacterDocument document, string path)
     {

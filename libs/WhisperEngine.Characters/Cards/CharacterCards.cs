@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using WhisperEngine.Characters.Cards.Png;
+using WhisperEngine.Characters.Lorebooks;
 
 namespace WhisperEngine.Characters.Cards;
 
@@ -33,7 +34,10 @@ public static class CharacterCards
         var text = CardJson.Text(file.Span, File);
         if (Cdl.Detect(text) == CdlFormat.Json && CardJson.Read(file.Span, File) is var card && IsCard(card))
             return FromCard(card, default);
-        return new(Cdl.Parse(text), text, Cdl.Detect(text), ImportedFrom.Cdl, ["The file is a character document; it is kept as it is."], default);
+        var document = Cdl.Parse(text);
+        if (LoreFindings(document, "card.lorebook") is { Count: > 0 } findings)
+            throw new CdlException(findings);
+        return new(document, text, Cdl.Detect(text), ImportedFrom.Cdl, ["The file is a character document; it is kept as it is."], default);
     }
 
     /// <summary>
@@ -60,11 +64,17 @@ public static class CharacterCards
     private static ImportedCharacter FromCard(JsonObject card, ReadOnlyMemory<byte> picture)
     {
         var spec = CardReader.SpecOf(card);
-        var source = Cdl.Serialize(CardReader.Read(card, spec), CdlFormat.Yaml);
+        var read = CardReader.Read(card, spec);
+        if (LoreFindings(read, CardReader.PathOf("character_book", spec)) is { Count: > 0 } findings)
+            throw new CardException(findings);
+        var source = Cdl.Serialize(read, CdlFormat.Yaml);
         var document = Cdl.Parse(source);
         var from = spec == CardSpec.V1 ? ImportedFrom.CardV1 : spec == CardSpec.V2 ? ImportedFrom.CardV2 : ImportedFrom.CardV3;
         return new(document, source, CdlFormat.Yaml, from, CardReport.Of(document), picture);
     }
+
+    private static IReadOnlyList<CdlFinding> LoreFindings(CharacterDocument document, string path) =>
+        document.Card.Lorebook is { } book ? LorebookCheck.Findings(book, path) : [];
 
     private static byte[] Json(CharacterDocument document, int spec, bool indented) =>
         CardJson.Write(CardWriter.Write(document, spec), indented);

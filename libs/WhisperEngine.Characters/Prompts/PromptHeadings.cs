@@ -11,6 +11,9 @@ public static class PromptHeadings
     /// <summary>Who the character is.</summary>
     public const string Identity = "## Identity";
 
+    /// <summary>What the author wants of the whole talk.</summary>
+    public const string Instructions = "## Instructions";
+
     /// <summary>What it says about being an AI.</summary>
     public const string BeingAnAi = "## Being an AI";
 
@@ -20,11 +23,17 @@ public static class PromptHeadings
     /// <summary>Date, time and time since the last talk.</summary>
     public const string Now = "## Now";
 
+    /// <summary>What belongs to the message from the lorebook and stands before the character.</summary>
+    public const string World = "## World";
+
     /// <summary>Temperament and values.</summary>
     public const string Personality = "## Personality";
 
     /// <summary>Past and present life.</summary>
     public const string Background = "## Background";
+
+    /// <summary>The scene the talk is set in.</summary>
+    public const string Scene = "## Scene";
 
     /// <summary>How it talks; signature expressions are lines that start with <see cref="Says"/>.</summary>
     public const string Voice = "## Voice";
@@ -38,6 +47,9 @@ public static class PromptHeadings
     /// <summary>People in its life.</summary>
     public const string Relationships = "## Relationships";
 
+    /// <summary>What belongs to the message from the lorebook and stands after the character.</summary>
+    public const string Lore = "## Lore";
+
     /// <summary>Facts about the person it answers.</summary>
     public const string Facts = "## What you know about the person";
 
@@ -49,6 +61,12 @@ public static class PromptHeadings
 
     /// <summary>The form of the reply.</summary>
     public const string Style = "## Style";
+
+    /// <summary>Examples of dialogue; the first to go when tokens are short.</summary>
+    public const string Examples = "## Examples";
+
+    /// <summary>What the author wants of this reply.</summary>
+    public const string ThisReply = "## For this reply";
 
     /// <summary>The last line: who answers whom.</summary>
     public const string Reply = "## Reply";

@@ -11,7 +11,6 @@ internal sealed class BackgroundComponent : IPromptComponent
     {
         var background = context.Character.Background;
         return new Lines(PromptHeadings.Background)
-            .Add(context.Character.Card.Scenario, scenario => $"Scene: {scenario}")
             .AddEach(background.Entries.OrderByDescending(entry => entry.Importance), entry =>
                 $"- {entry.Title}{Lines.Bracketed(entry.Period)}: {entry.Description}")
             .AddEach(background.OwnMemories.OrderByDescending(memory => memory.Importance), memory =>

@@ -15,6 +15,7 @@ internal sealed class PersonalityComponent : IPromptComponent
         var (personality, emotion) = (context.Character.Personality, context.Character.Emotion);
         var five = personality.BigFive;
         return new Lines(PromptHeadings.Personality)
+            .Add(context.Expand(personality.Description))
             .Add(Trait("open to new things", five.Openness))
             .Add(Trait("orderly and dependable", five.Conscientiousness))
             .Add(Trait("outgoing", five.Extraversion))
