@@ -9,7 +9,9 @@ internal static class CardFields
     public static IReadOnlyList<CardField> All { get; } =
     [
         new("name", CardSpec.V1, "\"\"",
-            (document, value) => Text(value) is { } name ? Identity(document, identity => identity with { Name = CardName.Clean(name) }) : null,
+            (document, value) => Text(value) is { } name
+                ? Identity(document, identity => identity with { Name = CardName.Clean(name) })
+                : null,
             document => Node(document.Identity.Name)),
         Text("description", CardSpec.V1, document => document.Identity.Description,
             (document, text) => Identity(document, identity => identity with { Description = text })),

@@ -71,7 +71,10 @@ internal static class CardJson
         while (reader.Read())
         {
             if (reader.ValueIsEscaped && !IsText(ref reader))
-                throw new CardException(At(where, reader), null, "Remove the escape that is no character: \\u0000 or half a surrogate pair.");
+            {
+                throw new CardException(
+                    At(where, reader), null, "Remove the escape that is no character: \\u0000 or half a surrogate pair.");
+            }
             if (reader.TokenType == JsonTokenType.Number && reader.ValueSpan.IndexOfAny((byte)'e', (byte)'E') is >= 0 and var mark
                 && reader.ValueSpan[(mark + 1)..].TrimStart("+-"u8).TrimStart((byte)'0').Length > MaxExponentDigits)
                 throw new CardException(At(where, reader), null, $"Write a number with at most {MaxExponentDigits} digits of exponent.");

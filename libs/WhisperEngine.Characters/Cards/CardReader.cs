@@ -36,7 +36,10 @@ internal static class CardReader
         if (string.IsNullOrWhiteSpace(document.Identity.Name))
             throw new CardException(path, document.Identity.Name, "Give the character a name.");
         if (document.Key == CharacterName.Unknown)
-            throw new CardException(path, document.Identity.Name, "The key made of this name is empty. Use a name with letters a-z or digits.");
+        {
+            throw new CardException(
+                path, document.Identity.Name, "The key made of this name is empty. Use a name with letters a-z or digits.");
+        }
     }
 
     /// <summary>What a card made of the document would lack, or say otherwise than this one.</summary>
@@ -45,24 +48,26 @@ internal static class CardReader
         var written = CardWriter.Data(document, spec);
         var absent = written.Select(member => member.Key).Where(name => !data.ContainsKey(name)).ToList();
         var envelope = spec == CardSpec.V1 ? [] : Beside(card, spec, absent);
-        var mirrored = envelope.Where(member => data.TryGetPropertyValue(member.Key, out var twin) && JsonNode.DeepEquals(member.Value, twin))
-            .Select(member => member.Key).ToList();
+        var mirrored = envelope.Where(member => IsIn(data, member)).Select(member => member.Key).ToList();
         return new()
         {
             Spec = CardSpec.Name(spec),
             Absent = absent,
             Mirrored = mirrored,
             Envelope = CardFields.Elements(envelope.Where(member => !mirrored.Contains(member.Key))),
-            Data = CardFields.Elements(
-                data.Where(member => !written.TryGetPropertyValue(member.Key, out var twin) || !JsonNode.DeepEquals(member.Value, twin))),
+            Data = CardFields.Elements(data.Where(member => !IsIn(written, member))),
         };
     }
+
+    private static bool IsIn(JsonObject tree, KeyValuePair<string, JsonNode?> member) =>
+        tree.TryGetPropertyValue(member.Key, out var twin) && JsonNode.DeepEquals(member.Value, twin);
 
     private static List<KeyValuePair<string, JsonNode?>> Beside(JsonObject card, int spec, List<string> absent)
     {
         if (!card.TryGetPropertyValue(CardWriter.SpecVersion, out var version))
             absent.Add(CardWriter.SpecVersion);
         var usual = JsonNode.DeepEquals(version, CardSpec.Version(spec));
-        return [.. card.Where(member => member.Key is not (CardWriter.Spec or CardWriter.DataName) && !(usual && member.Key == CardWriter.SpecVersion))];
+        return [.. card.Where(member =>
+            member.Key is not (CardWriter.Spec or CardWriter.DataName) && !(usual && member.Key == CardWriter.SpecVersion))];
     }
 }

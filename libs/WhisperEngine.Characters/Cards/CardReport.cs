@@ -15,7 +15,10 @@ internal static class CardReport
 
         Add("Understood", CardFields.All.Where(field => field.Write(document) is not null).Select(field => field.Name));
         if (kept.TryGetValue("name", out _))
-            report.Add($"The name became \"{document.Identity.Name}\": it has one line and at most {CdlValidation.MaxNameCharacters} characters.");
+        {
+            report.Add(
+                $"The name became \"{document.Identity.Name}\": it has one line and at most {CdlValidation.MaxNameCharacters} characters.");
+        }
         Add("Of another form than the specification says, so kept for export and not used", kept
             .Where(member => fields.TryGetValue(member.Key, out var field) && field.Read(document, CardJson.ToNode(member.Value)) is null)
             .Select(member => member.Key));

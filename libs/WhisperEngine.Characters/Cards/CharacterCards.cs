@@ -22,14 +22,14 @@ public static class CharacterCards
     public static ImportedCharacter Import(ReadOnlyMemory<byte> file)
     {
         if (file.Length > CardLimits.MaxFileBytes)
-            throw new CardException(File, Bytes(file.Length), $"The file is larger than {CardLimits.MaxFileBytes} bytes, the most that is read.");
+            throw TooLarge(file.Length, CardLimits.MaxFileBytes);
         if (PngFile.IsPng(file.Span))
         {
             var (keyword, json, picture) = CardPng.Read(file);
             return FromCard(CardJson.Read(json, $"png, {keyword}"), picture);
         }
         if (file.Length > CardLimits.MaxJsonBytes)
-            throw new CardException(File, Bytes(file.Length), $"The text is larger than {CardLimits.MaxJsonBytes} bytes, the most that is read.");
+            throw TooLarge(file.Length, CardLimits.MaxJsonBytes);
 
         var text = CardJson.Text(file.Span, File);
         if (Cdl.Detect(text) == CdlFormat.Json && CardJson.Read(file.Span, File) is var card && IsCard(card))
@@ -37,7 +37,8 @@ public static class CharacterCards
         var document = Cdl.Parse(text);
         if (LoreFindings(document, "card.lorebook") is { Count: > 0 } findings)
             throw new CdlException(findings);
-        return new(document, text, Cdl.Detect(text), ImportedFrom.Cdl, ["The file is a character document; it is kept as it is."], default);
+        return new(
+            document, text, Cdl.Detect(text), ImportedFrom.Cdl, ["The file is a character document; it is kept as it is."], default);
     }
 
     /// <summary>
@@ -59,7 +60,8 @@ public static class CharacterCards
     };
 
     // A card V1 has no mark of its own but its name.
-    private static bool IsCard(JsonObject tree) => tree.ContainsKey(CardWriter.Spec) || (tree.ContainsKey("name") && !tree.ContainsKey("cdl"));
+    private static bool IsCard(JsonObject tree) =>
+        tree.ContainsKey(CardWriter.Spec) || (tree.ContainsKey("name") && !tree.ContainsKey("cdl"));
 
     private static ImportedCharacter FromCard(JsonObject card, ReadOnlyMemory<byte> picture)
     {
@@ -79,5 +81,6 @@ public static class CharacterCards
     private static byte[] Json(CharacterDocument document, int spec, bool indented) =>
         CardJson.Write(CardWriter.Write(document, spec), indented);
 
-    private static string Bytes(int length) => length.ToString(CultureInfo.InvariantCulture);
+    private static CardException TooLarge(int length, int limit) => new(
+        File, length.ToString(CultureInfo.InvariantCulture), $"The file is larger than {limit} bytes, the most that is read of its kind.");
 }

@@ -32,7 +32,8 @@ internal static class LoreJson
         ? Split(text.GetString()!)
         : [.. Items(node, name).Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)];
 
-    public static List<string> Split(string text) => [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    public static List<string> Split(string text) =>
+        [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     private static JsonElement? Member(JsonElement node, string name) =>
         node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out var member) ? member : null;

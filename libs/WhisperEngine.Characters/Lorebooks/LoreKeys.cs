@@ -19,10 +19,17 @@ internal sealed class LoreKeys
     public bool IsEmpty { get; }
 
     public static LoreKeys Of(IReadOnlyList<string> keys, bool caseSensitive, bool regex) => regex
-        ? new([], [.. keys.Select(key => LoreRegex.Compile(key, caseSensitive).Pattern).OfType<Regex>().Select(pattern => new LorePattern(pattern))], keys.Count == 0, caseSensitive)
+        ? new([], [.. Patterns(keys, caseSensitive)], keys.Count == 0, caseSensitive)
         : new([.. keys.Select(key => key.Trim()).Where(key => key.Length > 0)], [], keys.Count == 0, caseSensitive);
 
-    public bool AnyIn(string text) => words.Any(word => text.Contains(word, comparison)) || patterns.Any(pattern => pattern.IsIn(text));
+    public bool AnyIn(string text) =>
+        words.Any(word => text.Contains(word, comparison)) || patterns.Any(pattern => pattern.IsIn(text));
+
+    private static IEnumerable<LorePattern> Patterns(IReadOnlyList<string> keys, bool caseSensitive) =>
+        from key in keys
+        let pattern = LoreRegex.Compile(key, caseSensitive).Pattern
+        where pattern is not null
+        select new LorePattern(pattern);
 
     /// <summary>An expression, given up for good when it has once taken too long.</summary>
     private sealed class LorePattern(Regex pattern)

@@ -22,7 +22,7 @@ internal sealed record LoreTrigger
     public required LoreKeys Excluded { get; init; }
 
     /// <param name="text">The text that is searched.</param>
-    /// <param name="characterMessages">How many messages the character has said; null when nobody counts, which lifts conditions on it.</param>
+    /// <param name="characterMessages">How many messages the character has said; null, when nobody counts, lifts conditions on it.</param>
     public bool Matches(string text, int? characterMessages)
     {
         if (IsForced)

@@ -12,6 +12,9 @@ public static class LorebookCheck
     /// <summary>The most regular expressions of a book.</summary>
     public const int MaxExpressions = 100;
 
+    // A slow expression takes its whole limit of time to show.
+    private const int MaxSlowOnes = 3;
+
     /// <summary>What must be changed before the book can be used. Tries every regular expression, so not for every message.</summary>
     /// <param name="book">The book as it came.</param>
     /// <param name="path">Where it stands, such as <c>card.lorebook</c>.</param>
@@ -23,9 +26,12 @@ public static class LorebookCheck
         var expressions = Expressions(book, path).Take(MaxExpressions + 1).ToList();
         if (expressions.Count > MaxExpressions)
             return [new($"{path}.entries", null, $"Keep at most {MaxExpressions} regular expressions in all entries together.")];
-        return [.. expressions.Where(expression => expression.Check() == LoreRegexProblem.NotLinear).Select(expression => new CdlFinding(
-            expression.Path, expression.Key,
-            "This expression is slow or cannot be matched in linear time. Write it without look-around, references back and large nested repeats."))];
+        return [.. expressions
+            .Where(expression => expression.Check() == LoreRegexProblem.NotLinear)
+            .Take(MaxSlowOnes)
+            .Select(expression => new CdlFinding(
+                expression.Path, expression.Key,
+                "This expression is slow. Write it without look-around, references back and large nested repeats."))];
     }
 
     /// <summary>Where expressions stand that are none, and so never match.</summary>
@@ -36,7 +42,8 @@ public static class LorebookCheck
         from item in LoreJson.Items(book, "entries").Select((entry, index) => (Entry: entry, Path: $"{path}.entries[{Show(index)}]"))
         where LoreJson.Flag(item.Entry, "use_regex") == true
         let sensitive = LoreJson.Flag(item.Entry, "case_sensitive") ?? false
-        let keys = LoreJson.Texts(item.Entry, "keys").Select((key, index) => new Expression($"{item.Path}.keys[{Show(index)}]", key, sensitive))
+        let keys = LoreJson.Texts(item.Entry, "keys")
+            .Select((key, index) => new Expression($"{item.Path}.keys[{Show(index)}]", key, sensitive))
         let additional = LoreDecorators.Read(LoreJson.Text(item.Entry, "content") ?? "").List("additional_keys")
             .Select(key => new Expression($"{item.Path}.content", key, sensitive))
         from expression in keys.Concat(additional)

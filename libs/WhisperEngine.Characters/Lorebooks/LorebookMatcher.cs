@@ -5,6 +5,9 @@ namespace WhisperEngine.Characters.Lorebooks;
 /// <summary>Picks the entries of a lorebook that belong to a message.</summary>
 public static class LorebookMatcher
 {
+    /// <summary>How far entries can lead to others, each being searched for the next.</summary>
+    public const int MaxRecursion = 8;
+
     /// <summary>
     /// The entries that match, in the order of the prompt. When together they exceed the book's token budget, those of the lowest
     /// priority are left out, of equals the later ones; one that alone exceeds it never gets in. The same input gives the same entries.
@@ -16,28 +19,35 @@ public static class LorebookMatcher
     {
         var text = new ScanText(query);
         var matched = new List<LorebookEntry>();
-        var waiting = book.Entries.ToList();
-        while (true)
+        var waiting = book.Entries.AsEnumerable();
+        for (var round = 0; round <= (book.IsRecursive ? MaxRecursion : 0); round++)
         {
-            var found = waiting.Where(entry =>
-                entry.Trigger.Matches(text.ToDepth(entry.ScanDepth ?? book.ScanDepth), query.CharacterMessages)).ToList();
-            matched.AddRange(found);
-            if (!book.IsRecursive || found.Count == 0)
-                return matched;
-            waiting.RemoveAll(found.Contains);
-            text.Add(found);
+            var split = waiting.ToLookup(entry =>
+                entry.Trigger.Matches(text.ToDepth(entry.ScanDepth ?? book.ScanDepth), query.CharacterMessages));
+            matched.AddRange(split[true]);
+            if (!split[true].Any())
+                break;
+            text.Add(split[true]);
+            waiting = split[false];
         }
+        return matched;
     }
 
-    private static IEnumerable<LorebookEntry> WithinBudget(Lorebook book, List<LorebookEntry> matched, ITokenCounter counter)
+    private static List<LorebookEntry> WithinBudget(Lorebook book, List<LorebookEntry> matched, ITokenCounter counter)
     {
         if (book.TokenBudget is not { } left)
             return matched;
-        return matched
-            .Select(entry => (Entry: entry, Tokens: book.Tokens(entry, counter)))
-            .Where(candidate => candidate.Tokens <= book.TokenBudget)
-            .OrderByDescending(candidate => candidate.Entry.Priority).ThenBy(candidate => candidate.Entry.Index)
-            .TakeWhile(candidate => (left -= candidate.Tokens) >= 0)
-            .Select(candidate => candidate.Entry);
+        var kept = new List<LorebookEntry>();
+        foreach (var entry in matched.OrderByDescending(entry => entry.Priority).ThenBy(entry => entry.Index))
+        {
+            var tokens = book.Tokens(entry, counter);
+            if (tokens > book.TokenBudget)
+                continue;
+            left -= tokens;
+            if (left < 0)
+                break;
+            kept.Add(entry);
+        }
+        return kept;
     }
 }

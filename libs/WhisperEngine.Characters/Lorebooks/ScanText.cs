@@ -12,11 +12,18 @@ internal sealed class ScanText(LorebookQuery query)
     public string ToDepth(int depth)
     {
         if (!windows.TryGetValue(depth, out var text))
-            windows[depth] = text = Head(string.Join('\n', query.RecentMessages.Reverse().Prepend(query.Message).Take(depth)));
-        return matched.Length == 0 ? text : $"{text}\n{matched}";
+        {
+            text = Head(string.Join('\n', query.RecentMessages.Reverse().Prepend(query.Message).Take(depth)));
+            windows[depth] = text = matched.Length == 0 ? text : $"{text}\n{matched}";
+        }
+        return text;
     }
 
-    public void Add(IEnumerable<LorebookEntry> entries) => matched = Head(string.Join('\n', entries.Select(entry => entry.Content).Prepend(matched)));
+    public void Add(IEnumerable<LorebookEntry> entries)
+    {
+        matched = Head(string.Join('\n', entries.Select(entry => entry.Content).Prepend(matched)));
+        windows.Clear();
+    }
 
     private static string Head(string text) => text.Length <= MaxCharacters ? text : text[..MaxCharacters];
 }

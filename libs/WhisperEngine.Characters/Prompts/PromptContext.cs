@@ -29,7 +29,7 @@ public sealed record PromptContext(
     /// <summary>How many messages the character has said in the conversation, null when nobody counts them.</summary>
     public int? CharacterMessages { get; init; }
 
-    /// <summary>What the person is called, on one line: a display name is chosen by its bearer and must not bring lines of its own.</summary>
+    /// <summary>What the person is called, on one line: a name is chosen by its bearer and must not bring lines of its own.</summary>
     internal string PersonName
     {
         get
@@ -43,6 +43,7 @@ public sealed record PromptContext(
     internal string? Expand(string? text, string? original = null)
     {
         var identity = Character.Identity;
-        return text is null ? null : Macros.Expand(text, string.IsNullOrWhiteSpace(identity.Nickname) ? identity.Name : identity.Nickname, PersonName, original);
+        var name = string.IsNullOrWhiteSpace(identity.Nickname) ? identity.Name : identity.Nickname;
+        return text is null ? null : Macros.Expand(text, name, PersonName, original);
     }
 }

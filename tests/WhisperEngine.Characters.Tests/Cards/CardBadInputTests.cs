@@ -51,8 +51,8 @@ public class CardBadInputTests
     [Fact]
     public void Import_TooLarge_IsRefused()
     {
-        AssertRefused(new byte[CardLimits.MaxFileBytes + 1], "$", "The file is larger than 16777216 bytes, the most that is read.");
-        AssertRefused(new byte[CardLimits.MaxJsonBytes + 1], "$", "The text is larger than 4194304 bytes, the most that is read.");
+        AssertRefused(new byte[CardLimits.MaxFileBytes + 1], "$", "The file is larger than 16777216 bytes, the most that is read of its kind.");
+        AssertRefused(new byte[CardLimits.MaxJsonBytes + 1], "$", "The file is larger than 4194304 bytes, the most that is read of its kind.");
     }
 
     [Fact]
@@ -85,7 +85,8 @@ public class CardBadInputTests
     {
         byte[] png = [.. PngFile.Signature, 0xFF, 0xFF, 0xFF, 0xFF, .. "tEXt"u8, .. new byte[32]];
 
-        AssertRefused(png, "png, chunk 0", "The chunk claims more bytes than the file has left; it is damaged or truncated. Fetch it again.");
+        AssertRefused(
+            png, "png, chunk 0", "The chunk claims more bytes than the file has left; it is damaged or truncated. Fetch it again.");
     }
 
     [Fact]
@@ -176,5 +177,6 @@ public class CardBadInputTests
         Assert.NotEqual("", finding.Fix);
     }
 
-    private static CdlFinding Refused(byte[] file) => Assert.Single(Assert.Throws<CardException>(() => CharacterCards.Import(file)).Findings);
+    private static CdlFinding Refused(byte[] file) =>
+        Assert.Single(Assert.Throws<CardException>(() => CharacterCards.Import(file)).Findings);
 }

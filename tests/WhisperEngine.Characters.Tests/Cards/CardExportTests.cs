@@ -46,7 +46,9 @@ public class CardExportTests
             JsonNode.Parse("""
                 {
                   "spec": "chara_card_v2", "spec_version": "2.0", "name": "Ora", "description": "new", "avatar": "none",
-                  "data": { "name": "Ora", "description": "new", "personality": "calm", "tags": ["a"], "creator": "me", "first_mes": "", "x": [null] }
+                  "data": {
+                    "name": "Ora", "description": "new", "personality": "calm", "tags": ["a"], "creator": "me", "first_mes": "", "x": [null]
+                  }
                 }
                 """),
             card));
@@ -56,7 +58,8 @@ public class CardExportTests
     public void Export_V2AsV3_FillsWhatIsMissingAndKeepsWhatIsUnknown()
     {
         var document = CharacterCards.Import(CardFiles.Bytes(
-            """{ "spec": "chara_card_v2", "spec_version": "2.1", "beside": 1, "data": { "name": "Ora", "unknown": { "a": 1.5 } } }""")).Document;
+            """{ "spec": "chara_card_v2", "spec_version": "2.1", "beside": 1, "data": { "name": "Ora", "unknown": { "a": 1.5 } } }"""))
+            .Document;
 
         var card = CardFiles.Tree(CharacterCards.Export(document, CardFormat.V3));
 

@@ -7,18 +7,25 @@ namespace WhisperEngine.Characters.Tests.Cards;
 /// <summary>Cards of every specification: well-formed, incomplete, with members nobody knows and values of the wrong form.</summary>
 internal static class CardGen
 {
-    private static readonly string[] Texts = ["creator_notes", "system_prompt", "post_history_instructions", "creator", "character_version", "nickname"];
+    private static readonly string[] Texts =
+    [
+        "description", "personality", "scenario", "first_mes", "mes_example", "creator_notes", "system_prompt", "post_history_instructions",
+        "creator", "character_version", "nickname",
+    ];
 
     private static readonly string[] Lists = ["alternate_greetings", "tags", "group_only_greetings"];
 
     private static readonly Gen<string> Text = Gen.OneOf(
         Gen.String.Where(text => text.EnumerateRunes().All(rune => rune.Value is not (0xFFFD or 0))),
-        Gen.OneOf("", " ", "{{char}} greets {{user}}", "null", "~", "12", "1e5", "a: b\n\n- c\n", "\"", "愛🌊\u0085\u2028", "\t", "<START>\n{{user}}: hi"));
+        Gen.OneOf(
+            "", " ", "{{char}} greets {{user}}", "null", "~", "12", "1e5", "a: b\n\n- c\n", "\"", "愛🌊\u0085\u2028", "\t",
+            "<START>\n{{user}}: hi"));
 
     private static readonly Gen<string> Number = Gen.OneOf(
         Gen.Int.Select(value => value.ToString(CultureInfo.InvariantCulture)),
         Gen.Double.Where(double.IsFinite).Select(value => value.ToString("R", CultureInfo.InvariantCulture)),
-        Gen.OneOf("0", "-0", "1.0", "1e400", "-1E-400", "12345678901234567890123", "0.10000000000000000000001", "1E5", "9223372036854775808"));
+        Gen.OneOf(
+            "0", "-0", "1.0", "1e400", "-1E-400", "12345678901234567890123", "0.10000000000000000000001", "1E5", "9223372036854775808"));
 
     private static readonly Gen<string> Key = Gen.OneOf(
         Gen.OneOf("x", "", "a b", "null", "<<", "depth_prompt", "chub", "é", "name", "entries", "1", "- k", "\n", "Scenario"), Text);
@@ -35,7 +42,8 @@ internal static class CardGen
             (1, inner.Array[0, 3].Select(items => (JsonNode?)new JsonArray([.. items.Select(item => item?.DeepClone())]))),
             (1, Gen.Select(Key, inner).Array[0, 3].Select(members => (JsonNode?)Object(members)))));
 
-    private static readonly Gen<JsonNode?> Strings = Text.Array[0, 3].Select(texts => (JsonNode?)new JsonArray([.. texts.Select(text => JsonValue.Create(text))]));
+    private static readonly Gen<JsonNode?> Strings = Text.Array[0, 3]
+        .Select(texts => (JsonNode?)new JsonArray([.. texts.Select(text => JsonValue.Create(text))]));
 
     private static readonly Gen<JsonNode?> Extensions = Gen.Select(Key, Value).Array[0, 3].Select(members => (JsonNode?)Object(members));
 
@@ -82,7 +90,8 @@ internal static class CardGen
         from versionKind in Gen.Int[0, 5]
         from copies in Gen.Bool
         from unknown in Gen.Select(Key.Where(key => key is not ("spec" or "spec_version" or "data")), Value).Array[0, 2]
-        select Enclose(data, spec, versionKind switch { 0 => null, 1 => JsonValue.Create("9.9"), _ => version }, versionKind == 5, copies, unknown);
+        let usual = versionKind switch { 0 => null, 1 => JsonValue.Create("9.9"), _ => (JsonNode?)version }
+        select Enclose(data, spec, usual, versionKind == 5, copies, unknown);
 
     private static JsonObject Enclose(
         JsonObject data, string spec, JsonNode? version, bool noVersion, bool copies, IEnumerable<(string Key, JsonNode? Value)> unknown)
@@ -103,8 +112,7 @@ internal static class CardGen
     private static Gen<JsonObject> Data()
     {
         var members = new List<Gen<(string Key, JsonNode? Value, bool There)>> { Name.Select(name => ("name", name, true)) };
-        members.AddRange(Texts.Concat(["description", "personality", "scenario", "first_mes", "mes_example"])
-            .Select(name => Member(name, Text.Select(text => (JsonNode?)JsonValue.Create(text)))));
+        members.AddRange(Texts.Select(name => Member(name, Text.Select(text => (JsonNode?)JsonValue.Create(text)))));
         members.AddRange(Lists.Select(name => Member(name, Strings)));
         members.Add(Member("extensions", Extensions));
         members.Add(Member("character_book", Book));

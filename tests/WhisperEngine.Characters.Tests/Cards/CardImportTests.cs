@@ -1,4 +1,5 @@
 using WhisperEngine.Characters.Cards;
+using WhisperEngine.Characters.Cards.Png;
 
 namespace WhisperEngine.Characters.Tests.Cards;
 
@@ -71,8 +72,8 @@ public class CardImportTests
                 "Of another form than the specification says, so kept for export and not used: tags.",
                 "Kept for export and not used: creation_date, assets.",
                 "Kept for export and not used, beside data: exported_by.",
-                "Missing in the card, and left out on export until written: description, personality, scenario, first_mes, mes_example, "
-                    + "creator_notes, system_prompt, post_history_instructions, alternate_greetings, creator, character_version, extensions.",
+                "Missing in the card, and left out on export until written: description, personality, scenario, first_mes, "
+                    + "mes_example, creator_notes, system_prompt, post_history_instructions, alternate_greetings, creator, character_version, extensions.",
                 "Assets are not fetched, wherever they point.",
                 "No card says how the character stands to being an AI: stance.archetype is real-world until you set it.",
             ],
@@ -82,7 +83,7 @@ public class CardImportTests
     [Fact]
     public void Import_NameOfTwoLines_BecomesOneLineAndIsExportedAsItWas()
     {
-        var card = CardFiles.Bytes("""{"name":"Ora\nof the hill","description":"","personality":"","scenario":"","first_mes":"","mes_example":""}""");
+        var card = CardFiles.Bytes("""{"name":"Ora\nof the hill","description":"","x":null}""");
 
         var imported = CharacterCards.Import(card);
 
@@ -106,5 +107,5 @@ public class CardImportTests
     internal static void AssertSame(byte[] card, byte[] other) =>
         Assert.Null(JsonDifference.Of(CardFiles.Tree(card), CardFiles.Tree(other)));
 
-    internal static List<string> Chunks(byte[] png) => [.. WhisperEngine.Characters.Cards.Png.PngFile.Read(png).Select(chunk => chunk.Type)];
+    internal static List<string> Chunks(byte[] png) => [.. PngFile.Read(png).Select(chunk => chunk.Type)];
 }

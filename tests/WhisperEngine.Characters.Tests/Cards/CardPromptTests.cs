@@ -22,8 +22,8 @@ public class CardPromptTests
         Assert.StartsWith("Tavi Marrowick keeps the lamp-lift", parts["## Identity"], StringComparison.Ordinal);
         Assert.Contains("asks Ada about the day", parts["## Identity"], StringComparison.Ordinal);
         Assert.Equal(
-            "Speak and act as Tavi Marrowick, as described here.\nWrite Tavi Marrowick's words in double quotes and what she does between "
-            + "asterisks. Keep her sentences short.",
+            "Speak and act as Tavi Marrowick, as described here.\nWrite Tavi Marrowick's words in double quotes and what she does "
+            + "between asterisks. Keep her sentences short.",
             parts["## Instructions"]);
         Assert.StartsWith("unhurried, dry", parts["## Personality"], StringComparison.Ordinal);
         Assert.Contains("Ada steps into the lamp-lift", parts["## Scene"], StringComparison.Ordinal);
@@ -72,5 +72,6 @@ public class CardPromptTests
         .ToDictionary(part => $"## {part[0]}", part => part.Length > 1 ? part[1] : "");
 
     private static PromptContext Context(string message) => new(
-        Tavi, "Ada", new(2026, 11, 24, 20, 30, 0, TimeSpan.Zero), null, IsDirectMessage: true, message, Facts: [], Memories: [], Summary: null);
+        Tavi, "Ada", new(2026, 11, 24, 20, 30, 0, TimeSpan.Zero), SinceLastTalk: null, IsDirectMessage: true, message, Facts: [],
+        Memories: [], Summary: null);
 }

@@ -16,8 +16,9 @@ public class MacrosTests
         Assert.Equal(expanded, Macros.Expand(text, "Ora", "Ada", "the default"));
 
     [Fact]
-    public void Expand_PlaceholdersInNames_AreData() =>
-        Assert.Equal("{{user}} and {{original}}; $0", Macros.Expand("{{char}} and {{user}}{{original}}", "{{user}}", "{{original}}", "; $0"));
+    public void Expand_PlaceholdersInNames_AreData() => Assert.Equal(
+        "{{user}} and {{original}}; $0",
+        Macros.Expand("{{char}} and {{user}}{{original}}", "{{user}}", "{{original}}", "; $0"));
 
     [Fact]
     public void Expand_OriginalWhereThereIsNone_IsNothing() => Assert.Equal("a b", Macros.Expand("a {{original}}b", "Ora", "Ada"));

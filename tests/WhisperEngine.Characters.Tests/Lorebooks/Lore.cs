@@ -7,7 +7,8 @@ internal static class Lore
 {
     /// <summary>A book as JSON, with entries as JSON; each gets what the specification asks for and it does not give.</summary>
     public static JsonElement Book(string settings, params string[] entries) =>
-        JsonDocument.Parse($$"""{ {{settings}}{{(settings.Length > 0 ? "," : "")}} "entries": [{{string.Join(',', entries)}}] }""").RootElement;
+        JsonDocument.Parse($$"""{ {{settings}}{{(settings.Length > 0 ? "," : "")}} "entries": [{{string.Join(',', entries)}}] }""")
+            .RootElement;
 
     public static string Entry(string content, string keys, string more = "") =>
         $$"""{ "content": {{JsonSerializer.Serialize(content)}}, "keys": [{{Quoted(keys)}}]{{(more.Length > 0 ? "," : "")}} {{more}} }""";

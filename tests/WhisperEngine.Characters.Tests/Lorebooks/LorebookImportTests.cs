@@ -12,8 +12,8 @@ public class LorebookImportTests
     [InlineData("([a-z]{0,9}[b-y]{0,9} ?){1,300}!!")]
     public void Import_SlowExpression_IsRefusedWithItsPlace(string expression)
     {
-        var book = Lore.Book("", Lore.Entry("x", "k"), Lore.Entry("y", "fine", $"\"use_regex\": true, \"name\": {JsonSerializer.Serialize(expression)}"));
-        var card = Card(book.GetRawText().Replace("\"fine\"", JsonSerializer.Serialize(expression), StringComparison.Ordinal));
+        var entry = Lore.Entry("y", "KEY", "\"use_regex\": true").Replace("\"KEY\"", JsonSerializer.Serialize(expression), StringComparison.Ordinal);
+        var card = Card(Lore.Book("", Lore.Entry("x", "k"), entry).GetRawText());
 
         var finding = Assert.Single(Assert.Throws<CardException>(() => CharacterCards.Import(card)).Findings);
 
@@ -23,8 +23,10 @@ public class LorebookImportTests
     [Fact]
     public void Import_DocumentWithASlowExpression_IsRefusedToo()
     {
-        var finding = Assert.Single(Assert.Throws<CdlException>(() => CharacterCards.Import(Cards.CardFiles.Bytes(
-            "cdl: 1\nidentity: { name: Ora }\ncard: { lorebook: { entries: [ { keys: ['a(?=b)'], content: x, use_regex: true } ] } }"))).Findings);
+        var document = Cards.CardFiles.Bytes(
+            "cdl: 1\nidentity: { name: Ora }\ncard: { lorebook: { entries: [ { keys: ['a(?=b)'], content: x, use_regex: true } ] } }");
+
+        var finding = Assert.Single(Assert.Throws<CdlException>(() => CharacterCards.Import(document)).Findings);
 
         Assert.Equal(("card.lorebook.entries[0].keys[0]", "a(?=b)"), (finding.Path, finding.Value));
     }
@@ -36,7 +38,8 @@ public class LorebookImportTests
 
         var imported = CharacterCards.Import(card);
 
-        Assert.Contains("Regular expressions that are none, so these entries never match: character_book.entries[0].keys[0].", imported.Report);
+        Assert.Contains(
+            "Regular expressions that are none, so these entries never match: character_book.entries[0].keys[0].", imported.Report);
     }
 
     [Fact]

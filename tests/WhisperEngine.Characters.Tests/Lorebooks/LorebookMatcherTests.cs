@@ -151,7 +151,8 @@ public class LorebookMatcherTests
     [InlineData("\n@@scan_depth 1\n\nx", 0, true)]
     [InlineData("@@scan_depth 1", 0, false)]
     public void Match_Decorators_AreFollowedAndTakenOut(string content, int? characterMessages, bool matches) => Assert.Equal(
-        matches ? "x" : "", Lore.Match(Lore.Book("", Lore.Entry(content, "bell")), new LorebookQuery([], "a bell in the fog", characterMessages)));
+        matches ? "x" : "",
+        Lore.Match(Lore.Book("", Lore.Entry(content, "bell")), new LorebookQuery([], "a bell in the fog", characterMessages)));
 
     [Theory]
     [InlineData("@@constant\nx", "")]
@@ -172,7 +173,7 @@ public class LorebookMatcherTests
     public void Match_AnyBook_IsTheSameAgainAndWithinItsBudget()
     {
         var word = Gen.OneOf("fog", "bell", "pell", "a", "", "(", "[a-f]+", "@@depth 2\n");
-        var entry = Gen.Select(word.Array[0, 3], word.Array[1, 4], Gen.Int[-2, 2], Gen.Bool, Gen.Bool).Select((keys, content, order, regex, constant) =>
+        var entry = Gen.Select(word.Array[0, 3], word.Array[1, 4], Gen.Int[-2, 2], Gen.Bool, Gen.Bool, (keys, content, order, regex, constant) =>
             Lore.Entry(string.Join(' ', content), string.Join(',', keys), Flags(order, regex, constant)));
         Gen.Select(entry.Array[0, 6], Gen.Int[0, 6], Gen.Bool, word.Array[1, 3]).Sample((entries, budget, recursive, messages) =>
         {

@@ -1,6 +1,9 @@
 namespace WhisperEngine.Characters.Prompts;
 
-/// <summary>An author's own system prompt. It adds to the prompt: what the character says about being an AI is not its to replace.</summary>
+/// <summary>
+/// An author's own system prompt. It adds to the prompt and replaces only one sentence (<c>{{original}}</c>): what a character says
+/// about being an AI is not its to replace.
+/// </summary>
 internal sealed class SystemPromptComponent : IPromptComponent
 {
     public string Type => "card_system_prompt";
