@@ -26,6 +26,8 @@ public static class Cdl
         Converters = { new ArchetypeJsonConverter() },
     };
 
+    private static readonly JsonSerializerOptions Compact = new(Options) { WriteIndented = false };
+
     /// <summary>The notation of a text: JSON when its first mark is a brace, else YAML.</summary>
     public static CdlFormat Detect(string source) =>
         source.AsSpan().TrimStart(" \t\r\n\uFEFF").StartsWith("{") ? CdlFormat.Json : CdlFormat.Yaml;
@@ -47,12 +49,14 @@ public static class Cdl
     }
 
     /// <summary>Writes a document in a notation. Reading it again gives an equal document.</summary>
-    public static string Serialize(CharacterDocument document, CdlFormat format)
-    {
-        // A tree made with these options would not tell keys apart by case; what other programs keep here may need it.
-        var json = JsonSerializer.Serialize(document, Options);
-        return format == CdlFormat.Json ? json : YamlText.Write(JsonNode.Parse(json, documentOptions: new() { MaxDepth = MaxDepth })!);
-    }
+    /// <exception cref="CdlException">The text would be too large to be read again.</exception>
+    public static string Serialize(CharacterDocument document, CdlFormat format) => format == CdlFormat.Json
+        ? JsonSerializer.Serialize(document, Options)
+        : YamlText.Write(Tree(document));
+
+    // A tree made with the options would not tell keys apart by case; what other programs keep here may need it.
+    private static JsonNode Tree(CharacterDocument document) =>
+        JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(document, Compact), documentOptions: new() { MaxDepth = MaxDepth })!;
 
     internal static CdlException Invalid(string path, string? value, string fix) => new([new(path, value, fix)]);
 

@@ -56,13 +56,19 @@ public class CardBadInputTests
     }
 
     [Fact]
-    public void Import_CardThatMakesTooLargeADocument_IsRefused()
+    public void Import_CardThatMakesTooLargeADocument_IsRefused() =>
+        AssertTooLarge($$"""{"name":"a","description":"{{new string('x', Cdl.MaxCharacters)}}"}""");
+
+    [Fact]
+    public void Import_ManyEmptyListsInDeepOnes_AreRefusedInBoundedMemory()
     {
-        var json = $$"""{"name":"a","description":"{{new string('x', Cdl.MaxCharacters)}}"}""";
+        var lists = string.Join(',', Enumerable.Repeat("[]", 1_300_000));
+        var json = $$"""{"name":"a","x":{{new string('[', 60)}}{{lists}}{{new string(']', 60)}}}""";
+        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        var error = Assert.Throws<CdlException>(() => CharacterCards.Import(CardFiles.Bytes(json)));
+        AssertTooLarge(json);
 
-        Assert.EndsWith("the limit is 1048576.", Assert.Single(error.Findings).Fix, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 400_000_000);
     }
 
     [Fact]
@@ -175,6 +181,14 @@ public class CardBadInputTests
         Assert.Equal(path, finding.Path);
         Assert.Equal(fix ?? finding.Fix, finding.Fix);
         Assert.NotEqual("", finding.Fix);
+    }
+
+    private static void AssertTooLarge(string json)
+    {
+        var error = Assert.Throws<CdlException>(() => CharacterCards.Import(CardFiles.Bytes(json)));
+
+        Assert.Equal(
+            "The document would have more than 1048576 characters of YAML, the most that is read.", Assert.Single(error.Findings).Fix);
     }
 
     private static CdlFinding Refused(byte[] file) =>
