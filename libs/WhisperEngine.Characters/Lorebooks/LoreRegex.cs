@@ -7,7 +7,7 @@ internal enum LoreRegexProblem
 {
     None,
     Invalid,
-    NotLinear,
+    Slow,
 }
 
 /// <summary>
@@ -17,7 +17,8 @@ internal enum LoreRegexProblem
 /// </summary>
 internal static partial class LoreRegex
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+    private const long MaxProbeBytes = 16 * 1024 * 1024;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     private static readonly string Probe = MakeProbe(4096);
 
     /// <summary>Reads an expression, plain or written as <c>/expression/flags</c>.</summary>
@@ -39,7 +40,7 @@ internal static partial class LoreRegex
         }
         catch (NotSupportedException)
         {
-            return (null, LoreRegexProblem.NotLinear);
+            return (null, LoreRegexProblem.Slow);
         }
         catch (ArgumentException)
         {
@@ -51,7 +52,22 @@ internal static partial class LoreRegex
     public static LoreRegexProblem Check(string key, bool caseSensitive)
     {
         var (pattern, problem) = Compile(key, caseSensitive);
-        return pattern is not null && IsMatch(pattern, Probe) is null ? LoreRegexProblem.NotLinear : problem;
+        return pattern is not null && IsSlow(pattern) ? LoreRegexProblem.Slow : problem;
+    }
+
+    /// <summary>
+    /// The matcher makes its states as it meets them, so what it allocates for a text tells how slow an expression is, and tells the
+    /// same however busy the machine. An ordinary expression takes less than one megabyte for the probe.
+    /// </summary>
+    private static bool IsSlow(Regex pattern)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var length = 8; length <= Probe.Length; length *= 2)
+        {
+            if (IsMatch(pattern, Probe[..length]) is null || GC.GetAllocatedBytesForCurrentThread() - before > MaxProbeBytes)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Whether the text matches; null when finding out takes too long.</summary>

@@ -12,7 +12,7 @@ public static class LorebookCheck
     /// <summary>The most regular expressions of a book.</summary>
     public const int MaxExpressions = 100;
 
-    // A slow expression takes its whole limit of time to show.
+    // Finding out that an expression is slow is slow itself.
     private const int MaxSlowOnes = 3;
 
     /// <summary>What must be changed before the book can be used. Tries every regular expression, so not for every message.</summary>
@@ -27,7 +27,7 @@ public static class LorebookCheck
         if (expressions.Count > MaxExpressions)
             return [new($"{path}.entries", null, $"Keep at most {MaxExpressions} regular expressions in all entries together.")];
         return [.. expressions
-            .Where(expression => expression.Check() == LoreRegexProblem.NotLinear)
+            .Where(expression => expression.Check() == LoreRegexProblem.Slow)
             .Take(MaxSlowOnes)
             .Select(expression => new CdlFinding(
                 expression.Path, expression.Key,

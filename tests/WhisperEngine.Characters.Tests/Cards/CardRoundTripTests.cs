@@ -27,7 +27,7 @@ public class CardRoundTripTests
             var asJson = Cdl.Parse(Cdl.Serialize(imported.Document, CdlFormat.Json));
             AssertSame(card, CharacterCards.Export(asJson, format));
         },
-        iter: 300,
+        iter: 200,
         print: card => card.ToJsonString());
 
     private static void AssertSame(JsonObject card, byte[] exported) => Assert.Null(JsonDifference.Of(card, JsonNode.Parse(exported)));
