@@ -25,7 +25,7 @@ internal sealed class ComposeStage(PromptAssembler assembler, ConversationWindow
             },
             options.Value.PromptTokens);
         turn.LlmMessages = window.Fit(
-            turn.Prompt.Text,
+            turn.Prompt,
             [.. turns.Select(row => new HistoryTurn(row.FromBot, row.Author, row.Content, row.At))],
             turn.Message.Content,
             options.Value.ContextTokens);

@@ -6,7 +6,7 @@ namespace WhisperEngine.Characters;
 /// What an imported character card said that no other field of the document holds, so that exporting gives the same card again.
 /// A field that has been edited since wins over what is kept here.
 /// </summary>
-public sealed record CardOriginal
+public sealed record CardOriginal : CdlNode
 {
     /// <summary>The specification the card followed: <c>chara_card_v1</c>, <c>chara_card_v2</c> or <c>chara_card_v3</c>.</summary>
     public required string Spec { get; init; }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using WhisperEngine.Characters.Prompts;
@@ -14,7 +14,7 @@ public sealed class Lorebook
     /// <summary>How many of the newest messages are searched when a book does not say.</summary>
     public const int DefaultScanDepth = 4;
 
-    private readonly ConditionalWeakTable<ITokenCounter, CountedTexts> counted = [];
+    private readonly ConditionalWeakTable<ITokenCounter, ConcurrentDictionary<int, int>> counted = [];
 
     private Lorebook(JsonElement book)
     {
@@ -40,5 +40,5 @@ public sealed class Lorebook
     public static Lorebook Read(JsonElement book) => new(book);
 
     internal int Tokens(LorebookEntry entry, ITokenCounter counter) =>
-        counted.GetOrCreateValue(counter).Count(entry.Index.ToString(CultureInfo.InvariantCulture), entry.Content, counter);
+        counted.GetOrCreateValue(counter).GetOrAdd(entry.Index, _ => counter.Count(entry.Content));
 }

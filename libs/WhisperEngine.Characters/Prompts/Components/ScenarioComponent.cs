@@ -4,7 +4,7 @@ namespace WhisperEngine.Characters.Prompts;
 internal sealed class ScenarioComponent : IPromptComponent
 {
     public string Type => "scenario";
-    public int Priority => 9;
+    public int Priority => 11;
     public bool Required => false;
 
     public string? Build(PromptContext context) =>
