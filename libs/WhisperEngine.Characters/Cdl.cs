@@ -7,10 +7,10 @@ namespace WhisperEngine.Characters;
 public static class Cdl
 {
     /// <summary>The longest text that is read, in UTF-16 characters.</summary>
-    public const int MaxCharacters = 512 * 1024;
+    public const int MaxCharacters = 1024 * 1024;
 
-    /// <summary>The deepest nesting that is read.</summary>
-    public const int MaxDepth = 32;
+    /// <summary>The deepest nesting that is read: the 64 levels of a character card and the few that hold it here.</summary>
+    public const int MaxDepth = 72;
 
     /// <summary>The notation of a text: JSON when its first mark is a brace, else YAML.</summary>
     public static CdlFormat Detect(string source) =>
@@ -36,11 +36,16 @@ public static class Cdl
     }
 
     /// <summary>Writes a document in a notation. Reading it again gives an equal document.</summary>
+    /// <exception cref="CdlException">The text would be too large to be read again.</exception>
     public static string Serialize(CharacterDocument document, CdlFormat format) => format == CdlFormat.Json
         ? JsonSerializer.Serialize(document, CdlJson.Options)
-        : YamlText.Write(JsonSerializer.SerializeToNode(document, CdlJson.Options)!);
+        : YamlText.Write(Tree(document));
 
     internal static CdlException Invalid(string path, string? value, string fix) => new([new(path, value, fix)]);
+
+    // A tree made with the options would not tell keys apart by case; what other programs keep here may need it.
+    private static JsonNode Tree(CharacterDocument document) =>
+        JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(document, CdlJson.Compact), documentOptions: new() { MaxDepth = MaxDepth })!;
 
     private static CharacterDocument Bind(JsonNode? tree)
     {

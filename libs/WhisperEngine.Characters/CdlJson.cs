@@ -23,6 +23,9 @@ internal static class CdlJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatSaysNothing } },
     };
 
+    /// <summary>The same without line breaks, for trees.</summary>
+    public static JsonSerializerOptions Compact { get; } = new(Options) { WriteIndented = false };
+
     /// <summary>The keys that the language knows in a kind of mapping.</summary>
     public static IEnumerable<JsonPropertyInfo> PropertiesOf(Type node) =>
         Options.GetTypeInfo(node).Properties.Where(property => !property.IsExtensionData && property.Get is not null);

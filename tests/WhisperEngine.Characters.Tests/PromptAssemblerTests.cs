@@ -29,8 +29,8 @@ public class PromptAssemblerTests
             [
                 PromptHeadings.Identity, PromptHeadings.BeingAnAi, PromptHeadings.Mode, PromptHeadings.Guidance, PromptHeadings.Now,
                 PromptHeadings.Reminded, PromptHeadings.Personality, PromptHeadings.Relationships, PromptHeadings.Voice,
-                PromptHeadings.Background, PromptHeadings.Knowledge, PromptHeadings.Memories, PromptHeadings.Earlier,
-                PromptHeadings.Facts, PromptHeadings.Style, PromptHeadings.Reply,
+                PromptHeadings.Background, PromptHeadings.Scene, PromptHeadings.Knowledge, PromptHeadings.Memories,
+                PromptHeadings.Earlier, PromptHeadings.Facts, PromptHeadings.Style, PromptHeadings.Examples, PromptHeadings.Reply,
             ],
             lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
         Assert.Equal(4, lines.Count(line => line.StartsWith("- Says: \"", StringComparison.Ordinal)));

@@ -19,17 +19,21 @@ internal static class TokenShares
         ["character_background"] = ("background", 1_000),
         ["character_knowledge"] = ("knowledge", 800),
         ["response_style"] = ("responseStyle", 600),
+        ["card_system_prompt"] = ("card.systemPrompt", 400),
+        ["scenario"] = ("card.scenario", 400),
+        ["examples"] = ("card.exampleDialogues", 800),
+        ["card_post_history"] = ("card.postHistoryInstructions", 300),
     };
 
     public static IEnumerable<CdlFinding> In(CharacterDocument document, ITokenCounter counter)
     {
         var context = new PromptContext(document, "", DateTimeOffset.UnixEpoch, null, IsDirectMessage: true, "", [], [], null);
         var whole = 0;
-        foreach (var component in StandardComponents.All.Where(component => component.DependsOnCharacterOnly))
+        foreach (var component in StandardComponents.All.Where(component => Shares.ContainsKey(component.Type)))
         {
             var tokens = counter.Count(component.Build(context) ?? "");
             whole += tokens;
-            if (Shares.TryGetValue(component.Type, out var share) && tokens > share.Tokens)
+            if (Shares[component.Type] is var share && tokens > share.Tokens)
             {
                 yield return new(
                     share.Path, null,

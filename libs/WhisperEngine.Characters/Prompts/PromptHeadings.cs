@@ -11,6 +11,9 @@ public static class PromptHeadings
     /// <summary>Who the character is.</summary>
     public const string Identity = "## Identity";
 
+    /// <summary>What the author wants of the whole talk.</summary>
+    public const string Instructions = "## Instructions";
+
     /// <summary>What it says about being an AI.</summary>
     public const string BeingAnAi = "## Being an AI";
 
@@ -22,6 +25,9 @@ public static class PromptHeadings
 
     /// <summary>Date, time and time since the last talk.</summary>
     public const string Now = "## Now";
+
+    /// <summary>What belongs to the message from the lorebook and stands before the character.</summary>
+    public const string World = "## World";
 
     /// <summary>What of its own life the message brings to mind.</summary>
     public const string Reminded = "## Comes to mind";
@@ -41,8 +47,14 @@ public static class PromptHeadings
     /// <summary>Past and present life.</summary>
     public const string Background = "## Background";
 
+    /// <summary>The scene the talk is set in.</summary>
+    public const string Scene = "## Scene";
+
     /// <summary>What it knows and cares about.</summary>
     public const string Knowledge = "## Knowledge";
+
+    /// <summary>What belongs to the message from the lorebook and stands after the character.</summary>
+    public const string Lore = "## Lore";
 
     /// <summary>Earlier talk, quoted as data.</summary>
     public const string Memories = "## Memories";
@@ -55,6 +67,12 @@ public static class PromptHeadings
 
     /// <summary>The form of the reply.</summary>
     public const string Style = "## Style";
+
+    /// <summary>Examples of dialogue; the first to go when tokens are short.</summary>
+    public const string Examples = "## Examples";
+
+    /// <summary>What the author wants of this reply.</summary>
+    public const string ThisReply = "## For this reply";
 
     /// <summary>The last line: who answers whom.</summary>
     public const string Reply = "## Reply";

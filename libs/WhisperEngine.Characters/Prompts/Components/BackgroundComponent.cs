@@ -12,7 +12,6 @@ internal sealed class BackgroundComponent : IPromptComponent
     {
         var background = context.Character.Background;
         return new Lines(PromptHeadings.Background)
-            .Add(context.Character.Card.Scenario, scenario => $"Scene: {scenario}")
             .AddEach(background.Entries.OrderByDescending(entry => entry.Importance), entry =>
                 $"- {entry.Title}{Lines.Bracketed(entry.Period)}: {entry.Description}")
             .AddEach(background.OwnMemories.Where(memory => memory.Triggers is not { Count: > 0 }).OrderByDescending(memory => memory.Importance), memory =>

@@ -12,13 +12,13 @@ internal sealed class PersonalityComponent : IPromptComponent
     public string Type => "character_personality";
     public int Priority => 8;
     public bool Required => true;
-    public bool DependsOnCharacterOnly => true;
 
     public string? Build(PromptContext context)
     {
         var (personality, emotion) = (context.Character.Personality, context.Character.Emotion);
         var five = personality.BigFive;
         return new Lines(PromptHeadings.Personality)
+            .Add(context.Expand(personality.Description))
             .Add(Trait("open to new things", five.Openness))
             .Add(Trait("orderly and dependable", five.Conscientiousness))
             .Add(Trait("outgoing", five.Extraversion))

@@ -1,3 +1,5 @@
+using WhisperEngine.Characters.Lorebooks;
+
 namespace WhisperEngine.Characters.Prompts;
 
 /// <summary>The components every character's prompt is made of, in the order of <see cref="PromptHeadings"/>.</summary>
@@ -7,21 +9,27 @@ public static class StandardComponents
     public static IReadOnlyList<IPromptComponent> All { get; } =
     [
         new IdentityComponent(),
+        new SystemPromptComponent(),
         new BeingAnAiComponent(),
         new ModeComponent(),
         new GuidanceComponent(),
         new NowComponent(),
+        new LorebookComponent(LorePosition.BeforeCharacter),
         new RemindedComponent(),
         new PersonalityComponent(),
         new RelationshipsComponent(),
         new VoiceComponent(),
         new BackgroundComponent(),
+        new ScenarioComponent(),
         new KnowledgeComponent(),
+        new LorebookComponent(LorePosition.AfterCharacter),
         new MemoriesComponent(),
         new NoMemoriesComponent(),
         new EarlierComponent(),
         new FactsComponent(),
         new StyleComponent(),
+        new ExamplesComponent(),
+        new PostHistoryComponent(),
         new ReplyComponent(),
     ];
 
