@@ -1,5 +1,4 @@
 using WhisperEngine.CdlApi;
-using WhisperEngine.CdlApi.Apis;
 using WhisperEngine.CdlApi.Migration;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -11,8 +10,6 @@ if (args is ["migrate", ..])
     return await app.Services.GetRequiredService<MigrateCommand>().RunAsync(CancellationToken.None);
 
 app.MapDefaultEndpoints();
-app.MapOpenApi();
-app.MapCharactersApi();
-app.MapBotsApi();
+app.MapApis();
 await app.RunAsync();
 return 0;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using WhisperEngine.CdlApi.Bots;
 using WhisperEngine.Characters;
 
@@ -7,9 +8,11 @@ namespace WhisperEngine.CdlApi.Apis;
 
 internal static class BotsApi
 {
+    private const long MaxBytes = 1024 * 1024;
+
     public static void MapBotsApi(this IEndpointRouteBuilder routes)
     {
-        var bots = routes.MapGroup("/api/bots").WithTags("Bots");
+        var bots = routes.MapGroup("/api/bots").WithTags("Bots").WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
         bots.MapGet("/", ListAsync).WithName("ListBots").WithSummary("All bots, each with its worker's address and the state of its lease");
         bots.MapPut("/{name}", SaveAsync).WithName("SaveBot").WithSummary("Create or change a bot")
             .ProducesProblem(StatusCodes.Status404NotFound);

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace WhisperEngine.CdlApi.Tests;
+
+/// <summary>What nobody should send: a clear 4xx, and nothing is stored.</summary>
+public sealed class BadInputTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, byte[]> BadTexts => new()
+    {
+        { "no UTF-8", Encoding.Latin1.GetBytes("cdl: 1\nidentity: { name: Mára }\n") },
+        { "deep JSON", Encoding.UTF8.GetBytes($$"""{ "cdl": 1, "identity": { "name": "Mara" }, "x": {{new string('[', 10_000)}}{{new string(']', 10_000)}} }""") },
+        { "deep YAML", Encoding.UTF8.GetBytes($"cdl: 1\nidentity: {{ name: Mara }}\nx: {new string('[', 10_000)}{new string(']', 10_000)}\n") },
+        { "YAML aliases", "cdl: 1\nidentity: { name: Mara }\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"u8.ToArray() },
+        { "YAML key twice", "cdl: 1\nidentity: { name: Mara }\nidentity: { name: Nora }\n"u8.ToArray() },
+        { "JSON key twice", """{ "cdl": 1, "cdl": 1, "identity": { "name": "Mara" } }"""u8.ToArray() },
+        { "name of nothing", "cdl: 1\nidentity: { name: '+++' }\n"u8.ToArray() },
+        { "two documents", "cdl: 1\nidentity: { name: Mara }\n---\ncdl: 1\n"u8.ToArray() },
+        { "NUL", "cdl: 1\nidentity: { name: Mara }\n# \0\n"u8.ToArray() },
+        { "NUL in a name", """{ "cdl": 1, "identity": { "name": "Ma\u0000ra" } }"""u8.ToArray() },
+        { "too many characters", Encoding.UTF8.GetBytes($"cdl: 1\nidentity: {{ name: Mara }}\n#{new string('#', 512 * 1024)}\n") },
+        { "nothing", [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadTexts))]
+    public async Task Post_BadText_Answers400WithFindingsAndStoresNothing(string kind, byte[] text)
+    {
+        await using var host = await CdlApiHost.StartAsync();
+
+        using var answer = await host.Client.PostAsync("/api/characters", Body(text, "application/yaml"), Ct);
+
+        Assert.True(HttpStatusCode.BadRequest == answer.StatusCode, $"{kind}: {answer.StatusCode}");
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.All(
+            (await answer.JsonAsync()).GetProperty("findings").EnumerateArray(),
+            finding => Assert.NotEqual("", finding.GetProperty("fix").GetString()));
+        Assert.Equal("0 0 0 0 0", await host.CountsAsync());
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/characters")]
+    [InlineData("PUT", "/api/characters/mara")]
+    [InlineData("PATCH", "/api/characters/mara")]
+    [InlineData("POST", "/api/characters/validate")]
+    [InlineData("POST", "/api/characters/mara/preview")]
+    [InlineData("POST", "/api/characters/mara/clone")]
+    [InlineData("PUT", "/api/bots/mara")]
+    public async Task Body_OverOneMebibyte_Answers413AndStoresNothing(string method, string path)
+    {
+        await using var host = await CdlApiHost.StartAsync();
+        var request = new HttpRequestMessage(new(method), path) { Content = Body(new byte[(1024 * 1024) + 1], "application/json") };
+        request.Headers.ExpectContinue = true; // the answer comes before the body is sent
+
+        using var answer = await host.Client.SendAsync(request, Ct);
+
+        Assert.Equal(
+            (HttpStatusCode.RequestEntityTooLarge, "application/problem+json"),
+            (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Contains("1048576", (await answer.JsonAsync()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("0 0 0 0 0", await host.CountsAsync());
+    }
+
+    [Fact]
+    public async Task Body_OfAnotherType_Answers415SayingWhereTypesAreListed()
+    {
+        await using var host = await CdlApiHost.StartAsync();
+
+        using var answer = await host.Client.PostTextAsync("/api/characters", Texts.Baker, "application/x-www-form-urlencoded");
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        Assert.Contains("Content-Type", (await answer.JsonAsync()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("0 0 0 0 0", await host.CountsAsync());
+    }
+
+    [Theory]
+    [InlineData("author")]
+    [InlineData("note")]
+    public async Task Post_AuthorOrNoteOfControlCharacters_Answers400AndStoresNothing(string parameter)
+    {
+        await using var host = await CdlApiHost.StartAsync();
+
+        using var nul = await host.Client.PostTextAsync($"/api/characters?{parameter}=a%00b", Texts.Baker);
+        using var tooLong = await host.Client.PostTextAsync($"/api/characters?{parameter}={new string('x', 1001)}", Texts.Baker);
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (nul.StatusCode, tooLong.StatusCode));
+        Assert.Equal(parameter, (await nul.JsonAsync()).GetProperty("findings")[0].GetProperty("path").GetString());
+        Assert.Equal("0 0 0 0 0", await host.CountsAsync());
+    }
+
+    private static ByteArrayContent Body(byte[] bytes, string mediaType) =>
+        new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } };
+}
