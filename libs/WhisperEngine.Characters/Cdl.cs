@@ -9,10 +9,10 @@ namespace WhisperEngine.Characters;
 public static class Cdl
 {
     /// <summary>The longest text that is read, in UTF-16 characters.</summary>
-    public const int MaxCharacters = 512 * 1024;
+    public const int MaxCharacters = 1024 * 1024;
 
-    /// <summary>The deepest nesting that is read.</summary>
-    public const int MaxDepth = 32;
+    /// <summary>The deepest nesting that is read: the 64 levels of a character card and the few that hold it here.</summary>
+    public const int MaxDepth = 72;
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -47,9 +47,12 @@ public static class Cdl
     }
 
     /// <summary>Writes a document in a notation. Reading it again gives an equal document.</summary>
-    public static string Serialize(CharacterDocument document, CdlFormat format) => format == CdlFormat.Json
-        ? JsonSerializer.Serialize(document, Options)
-        : YamlText.Write(JsonSerializer.SerializeToNode(document, Options)!);
+    public static string Serialize(CharacterDocument document, CdlFormat format)
+    {
+        // A tree made with these options would not tell keys apart by case; what other programs keep here may need it.
+        var json = JsonSerializer.Serialize(document, Options);
+        return format == CdlFormat.Json ? json : YamlText.Write(JsonNode.Parse(json, documentOptions: new() { MaxDepth = MaxDepth })!);
+    }
 
     internal static CdlException Invalid(string path, string? value, string fix) => new([new(path, value, fix)]);
 

@@ -5,7 +5,8 @@ namespace WhisperEngine.Characters;
 /// <summary>The rules that types alone do not state.</summary>
 internal static class CdlValidation
 {
-    private const int MaxNameCharacters = 80;
+    /// <summary>The longest name in UTF-16 characters.</summary>
+    public const int MaxNameCharacters = 80;
 
     public static List<CdlFinding> Validate(CharacterDocument document)
     {

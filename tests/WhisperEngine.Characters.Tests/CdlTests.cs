@@ -84,7 +84,7 @@ public class CdlTests
     {
         var error = Assert.Throws<CdlException>(() => Cdl.Parse(new string('[', Cdl.MaxCharacters + 1)));
 
-        Assert.Equal("The document has 524289 characters; the limit is 524288.", Assert.Single(error.Findings).Fix);
+        Assert.Equal("The document has 1048577 characters; the limit is 1048576.", Assert.Single(error.Findings).Fix);
     }
 
     [Fact]

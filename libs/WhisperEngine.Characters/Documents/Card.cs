@@ -31,4 +31,7 @@ public sealed record Card
 
     /// <summary>Data of other programs, kept as it came.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Extensions { get; init; }
+
+    /// <summary>The rest of the card this character was imported from; null for one that was written here.</summary>
+    public CardOriginal? Original { get; init; }
 }

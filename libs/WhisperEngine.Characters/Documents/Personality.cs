@@ -3,6 +3,9 @@ namespace WhisperEngine.Characters;
 /// <summary>Temperament and values.</summary>
 public sealed record Personality
 {
+    /// <summary>The personality in a few sentences.</summary>
+    public string? Description { get; init; }
+
     /// <summary>The five factors of personality.</summary>
     public BigFive BigFive { get; init; } = new();
 
