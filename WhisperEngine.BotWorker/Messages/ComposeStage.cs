@@ -22,7 +22,7 @@ internal sealed class ComposeStage(PromptAssembler assembler, ConversationWindow
                 turn.Message.Scope.IsDirect, turn.Message.Content, Facts: [], Memories: [], Summary: null),
             options.Value.PromptTokens);
         turn.LlmMessages = window.Fit(
-            turn.Prompt.Text,
+            turn.Prompt,
             [.. turns.Select(row => new HistoryTurn(row.FromBot, row.Author, row.Content, row.At))],
             turn.Message.Content,
             options.Value.ContextTokens);

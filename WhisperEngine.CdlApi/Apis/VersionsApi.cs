@@ -53,7 +53,7 @@ internal static class VersionsApi
             return Problems.NoVersion(key, to);
         return TypedResults.Ok(new VersionDiff(
             key, from, to,
-            TreeDiff.Compare(CdlTree.Read(before.Source), CdlTree.Read(after.Source)),
+            TreeDiff.Compare(DocumentTree.Read(before.Source), DocumentTree.Read(after.Source)),
             TextDiff.Unified(before.Source, after.Source, $"{key}/{from}", $"{key}/{to}")));
     }
 

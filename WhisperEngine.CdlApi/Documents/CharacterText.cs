@@ -6,8 +6,8 @@ namespace WhisperEngine.CdlApi.Documents;
 /// <summary>Texts of characters on their way in.</summary>
 internal static class CharacterText
 {
-    /// <summary>The most bytes of a text: room for a document of the largest size in which not every character takes one byte.</summary>
-    public const int MaxBytes = 2 * Cdl.MaxCharacters;
+    /// <summary>The most bytes of a body that is a text.</summary>
+    public const int MaxBytes = 1024 * 1024;
 
     /// <summary>Keys that are addresses below /api/characters.</summary>
     private static readonly HashSet<string> Reserved = ["import", "schema", "templates", "validate"];

@@ -16,18 +16,18 @@ internal static class Rewriting
         if (Cdl.Detect(patch) != CdlFormat.Json)
             throw new CdlException([new("$", null, "A merge patch is a JSON object of the keys to change.")]);
 
-        var tree = CdlTree.Read(source);
-        var patched = MergePatch.Apply(tree, CdlTree.Read(patch));
-        return JsonNode.DeepEquals(tree, patched) ? source : CdlTree.Write(patched, Cdl.Detect(source));
+        var tree = DocumentTree.Read(source);
+        var patched = MergePatch.Apply(tree, DocumentTree.Read(patch));
+        return JsonNode.DeepEquals(tree, patched) ? source : DocumentTree.Write(patched, Cdl.Detect(source));
     }
 
     /// <summary>A text under another name.</summary>
     public static string Rename(string source, string name)
     {
-        var tree = CdlTree.Read(source);
+        var tree = DocumentTree.Read(source);
         var identity = tree["identity"]!.AsObject();
         identity["name"] = name;
         identity.Remove("normalizedName");
-        return CdlTree.Write(tree, Cdl.Detect(source));
+        return DocumentTree.Write(tree, Cdl.Detect(source));
     }
 }

@@ -1,7 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 
 namespace WhisperEngine.Characters;
 
@@ -14,23 +12,14 @@ public static class Cdl
     /// <summary>The deepest nesting that is read: the 64 levels of a character card and the few that hold it here.</summary>
     public const int MaxDepth = 72;
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        MaxDepth = MaxDepth,
-        NumberHandling = JsonNumberHandling.Strict,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-        Converters = { new ArchetypeJsonConverter() },
-    };
-
     /// <summary>The notation of a text: JSON when its first mark is a brace, else YAML.</summary>
     public static CdlFormat Detect(string source) =>
         source.AsSpan().TrimStart(" \t\r\n\uFEFF").StartsWith("{") ? CdlFormat.Json : CdlFormat.Yaml;
 
-    /// <summary>Reads and validates a document in either notation.</summary>
+    /// <summary>
+    /// Reads and validates a document in either notation. Documents of older versions of the language are brought to the present one;
+    /// keys that the language does not know are kept.
+    /// </summary>
     /// <exception cref="CdlException">The text is too large, too deep, or no valid document; says where and what to write.</exception>
     public static CharacterDocument Parse(string source)
     {
@@ -50,7 +39,7 @@ public static class Cdl
     public static string Serialize(CharacterDocument document, CdlFormat format)
     {
         // A tree made with these options would not tell keys apart by case; what other programs keep here may need it.
-        var json = JsonSerializer.Serialize(document, Options);
+        var json = JsonSerializer.Serialize(document, CdlJson.Options);
         return format == CdlFormat.Json ? json : YamlText.Write(JsonNode.Parse(json, documentOptions: new() { MaxDepth = MaxDepth })!);
     }
 
@@ -60,17 +49,18 @@ public static class Cdl
     {
         if (tree is not JsonObject mapping)
             throw Invalid("$", null, "A document is a mapping that starts with `cdl: 1`.");
-        if (!mapping.ContainsKey("cdl"))
-            throw Invalid("cdl", null, "Start the document with `cdl: 1`, the version of the language.");
+        CdlMigrations.Bring(mapping);
         if (!mapping.ContainsKey("identity"))
             throw Invalid("identity", null, "Add the section `identity` with a `name`.");
+        if (CdlValidation.EmptyItems(mapping, typeof(CharacterDocument)).ToList() is { Count: > 0 } empty)
+            throw new CdlException(empty);
         try
         {
-            return tree.Deserialize<CharacterDocument>(Options)!;
+            return mapping.Deserialize<CharacterDocument>(CdlJson.Options)!;
         }
         catch (JsonException e)
         {
-            throw BindingError.From(e, tree);
+            throw BindingError.From(e, mapping);
         }
     }
 }

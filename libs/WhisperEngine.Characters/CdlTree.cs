@@ -1,31 +1,31 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Globalization;
 
 namespace WhisperEngine.Characters;
 
-/// <summary>
-/// A text as the tree of what it says, with the keys that this version of the language does not know; for programs that compare or
-/// change documents without understanding them.
-/// </summary>
-public static class CdlTree
+/// <summary>A mapping of a document and its path, empty for the document itself.</summary>
+internal readonly record struct PlacedNode(string Path, CdlNode Node)
 {
-    private static readonly JsonSerializerOptions Indented = new()
+    public string PathOf(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
+}
+
+/// <summary>Goes through all that a document holds.</summary>
+internal static class CdlTree
+{
+    /// <summary>Every mapping, in the order of the language.</summary>
+    public static IEnumerable<PlacedNode> Nodes(CharacterDocument document) => From(new("", document));
+
+    private static IEnumerable<PlacedNode> From(PlacedNode parent) => CdlJson.PropertiesOf(parent.Node.GetType())
+        .SelectMany(property => Children(property.Get!(parent.Node), parent.PathOf(property.Name)))
+        .SelectMany(From)
+        .Prepend(parent);
+
+    /// <summary>The path of an item of a list.</summary>
+    public static string ItemOf(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
+
+    private static IEnumerable<PlacedNode> Children(object? value, string path) => value switch
     {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = Cdl.MaxDepth,
+        CdlNode node => [new(path, node)],
+        IEnumerable<CdlNode> list => list.Select((node, index) => new PlacedNode(ItemOf(path, index), node)),
+        _ => [],
     };
-
-    /// <summary>Reads a text in either notation. What the tree says is not checked; <see cref="Cdl.Parse"/> does that.</summary>
-    /// <exception cref="CdlException">The text is too deep, or no mapping in YAML or JSON.</exception>
-    public static JsonObject Read(string source)
-    {
-        var tree = Cdl.Detect(source) == CdlFormat.Json ? JsonText.Read(source, Cdl.MaxDepth) : YamlText.Read(source, Cdl.MaxDepth);
-        return tree as JsonObject ?? throw Cdl.Invalid("$", null, "This is no mapping of keys to values.");
-    }
-
-    /// <summary>Writes a tree in a notation. Reading it again gives an equal tree.</summary>
-    public static string Write(JsonObject tree, CdlFormat format) =>
-        format == CdlFormat.Json ? tree.ToJsonString(Indented) : YamlText.Write(tree);
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace WhisperEngine.Characters;
 
 /// <summary>What is carried for exchange with character cards.</summary>
-public sealed record Card
+public sealed record Card : CdlNode
 {
     /// <summary>The scene a conversation starts in.</summary>
     public string? Scenario { get; init; }

@@ -14,17 +14,23 @@ public static class PromptHeadings
     /// <summary>What it says about being an AI.</summary>
     public const string BeingAnAi = "## Being an AI";
 
+    /// <summary>The form and mood that the message switches to.</summary>
+    public const string Mode = "## Mode";
+
     /// <summary>A hint for the kind of message at hand.</summary>
     public const string Guidance = "## Guidance for this message";
 
     /// <summary>Date, time and time since the last talk.</summary>
     public const string Now = "## Now";
 
+    /// <summary>What of its own life the message brings to mind.</summary>
+    public const string Reminded = "## Comes to mind";
+
     /// <summary>Temperament and values.</summary>
     public const string Personality = "## Personality";
 
-    /// <summary>Past and present life.</summary>
-    public const string Background = "## Background";
+    /// <summary>People in its life.</summary>
+    public const string Relationships = "## Relationships";
 
     /// <summary>How it talks; signature expressions are lines that start with <see cref="Says"/>.</summary>
     public const string Voice = "## Voice";
@@ -32,20 +38,20 @@ public static class PromptHeadings
     /// <summary>Start of a line with a signature expression in double quotes.</summary>
     public const string Says = "- Says: ";
 
+    /// <summary>Past and present life.</summary>
+    public const string Background = "## Background";
+
     /// <summary>What it knows and cares about.</summary>
     public const string Knowledge = "## Knowledge";
-
-    /// <summary>People in its life.</summary>
-    public const string Relationships = "## Relationships";
-
-    /// <summary>Facts about the person it answers.</summary>
-    public const string Facts = "## What you know about the person";
 
     /// <summary>Earlier talk, quoted as data.</summary>
     public const string Memories = "## Memories";
 
     /// <summary>Summary of what came before.</summary>
     public const string Earlier = "## Earlier";
+
+    /// <summary>Facts about the person it answers.</summary>
+    public const string Facts = "## What you know about the person";
 
     /// <summary>The form of the reply.</summary>
     public const string Style = "## Style";

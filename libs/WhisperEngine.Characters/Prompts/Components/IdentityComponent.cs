@@ -6,6 +6,7 @@ internal sealed class IdentityComponent : IPromptComponent
     public string Type => "character_identity";
     public int Priority => 1;
     public bool Required => true;
+    public bool DependsOnCharacterOnly => true;
 
     public string Build(PromptContext context)
     {

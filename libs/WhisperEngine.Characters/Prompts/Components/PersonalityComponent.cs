@@ -9,6 +9,7 @@ internal sealed class PersonalityComponent : IPromptComponent
     public string Type => "character_personality";
     public int Priority => 8;
     public bool Required => true;
+    public bool DependsOnCharacterOnly => true;
 
     public string? Build(PromptContext context)
     {

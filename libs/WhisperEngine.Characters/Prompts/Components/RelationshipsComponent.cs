@@ -7,8 +7,9 @@ internal sealed class RelationshipsComponent : IPromptComponent
     private const int Close = 8;
 
     public string Type => "character_relationships";
-    public int Priority => 12;
+    public int Priority => 9;
     public bool Required => false;
+    public bool DependsOnCharacterOnly => true;
 
     public string? Build(PromptContext context) => new Lines(PromptHeadings.Relationships)
         .AddEach(

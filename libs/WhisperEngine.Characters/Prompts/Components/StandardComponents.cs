@@ -8,18 +8,34 @@ public static class StandardComponents
     [
         new IdentityComponent(),
         new BeingAnAiComponent(),
+        new ModeComponent(),
         new GuidanceComponent(),
         new NowComponent(),
+        new RemindedComponent(),
         new PersonalityComponent(),
-        new BackgroundComponent(),
-        new VoiceComponent(),
-        new KnowledgeComponent(),
         new RelationshipsComponent(),
-        new FactsComponent(),
+        new VoiceComponent(),
+        new BackgroundComponent(),
+        new KnowledgeComponent(),
         new MemoriesComponent(),
         new NoMemoriesComponent(),
         new EarlierComponent(),
+        new FactsComponent(),
         new StyleComponent(),
         new ReplyComponent(),
     ];
+
+    /// <summary>All but some optional ones.</summary>
+    /// <param name="types">The types to leave out, in any case.</param>
+    /// <exception cref="ArgumentException">A type is no component, or one that a prompt cannot do without.</exception>
+    public static IReadOnlyList<IPromptComponent> Except(IReadOnlyCollection<string> types)
+    {
+        var optional = All.Where(component => !component.Required).Select(component => component.Type).ToList();
+        foreach (var type in types)
+        {
+            if (!optional.Contains(type, StringComparer.OrdinalIgnoreCase))
+                throw new ArgumentException($"{type} cannot be left out of the prompt; these can: {string.Join(", ", optional)}.", nameof(types));
+        }
+        return [.. All.Where(component => !types.Contains(component.Type, StringComparer.OrdinalIgnoreCase))];
+    }
 }

@@ -10,6 +10,7 @@ internal sealed class StyleComponent : IPromptComponent
     public string Type => "response_style";
     public int Priority => 17;
     public bool Required => true;
+    public bool DependsOnCharacterOnly => true;
 
     public string? Build(PromptContext context)
     {

@@ -6,6 +6,7 @@ internal sealed class VoiceComponent : IPromptComponent
     public string Type => "character_voice";
     public int Priority => 10;
     public bool Required => false;
+    public bool DependsOnCharacterOnly => true;
 
     public string? Build(PromptContext context)
     {
