@@ -40,6 +40,7 @@ internal static class Extensions
         app.MapCharactersApi();
         app.MapVersionsApi();
         app.MapAuthoringApi();
+        app.MapExchangeApi();
         app.MapAuditApi();
         app.MapBotsApi();
     }

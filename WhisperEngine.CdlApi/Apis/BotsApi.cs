@@ -31,7 +31,7 @@ internal static class BotsApi
 
         var key = CharacterName.Normalize(name);
         var character = CharacterName.Normalize(settings.Character!);
-        if (!await store.SaveAsync(key, character, settings.Worker!.Trim(), settings.Enabled, ct))
+        if (!await store.SaveAsync(key, character, settings.Worker!, settings.Enabled, ct))
             return Problems.NotFound($"There is no character {character}. Put it at /api/characters/{character} first.");
         return TypedResults.Ok((await store.FindAsync(key, ct))!);
     }
@@ -48,6 +48,8 @@ internal static class BotsApi
         Validator.TryValidateObject(settings, new(settings), results, validateAllProperties: true);
         var errors = results.ToDictionary(
             result => result.MemberNames.First().ToLowerInvariant(), result => new[] { result.ErrorMessage! });
+        if (settings.Worker is not null && !WorkerName.IsValid(settings.Worker))
+            errors["worker"] = [WorkerName.Rule];
         if (CharacterName.Normalize(name) == CharacterName.Unknown)
             errors["name"] = ["The key made of this name is empty. Take a name with letters a-z or digits."];
         return errors;

@@ -1,4 +1,5 @@
 using WhisperEngine.Characters;
+using WhisperEngine.Characters.Cards;
 
 namespace WhisperEngine.CdlApi.Apis;
 
@@ -12,6 +13,10 @@ internal sealed class FindingsFilter : IEndpointFilter
             return await next(context);
         }
         catch (CdlException e)
+        {
+            return Problems.InvalidCharacter(e.Findings);
+        }
+        catch (CardException e)
         {
             return Problems.InvalidCharacter(e.Findings);
         }

@@ -15,7 +15,7 @@ internal static class Problems
     public static ProblemHttpResult NoVersion(string key, int version) => NotFound($"There is no version {version} of a character {key}.");
 
     public static ProblemHttpResult InvalidCharacter(IReadOnlyList<CdlFinding> findings) =>
-        Invalid("Invalid character", "The text is no valid character; see findings.", findings);
+        Invalid("Invalid character", "This is no valid character; see findings.", findings);
 
     public static ProblemHttpResult InvalidRequest(CdlFinding finding) =>
         Invalid("Invalid request", $"{finding.Path}: {finding.Fix}", [finding]);

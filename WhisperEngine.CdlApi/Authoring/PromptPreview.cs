@@ -27,8 +27,15 @@ internal sealed class PromptPreview(PromptAssembler assembler, ConversationWindo
         IReadOnlyList<PreviewMessage> counted =
             [.. messages.Select(message => new PreviewMessage(Role(message.Role), message.Text, counter.Count(message.Text)))];
         return new(
-            version.Version, prompt.Text, prompt.Tokens, request.PromptTokens, prompt.Components, prompt.Skipped,
+            version.Version, prompt.Text, prompt.Tokens, request.PromptTokens, Components(prompt), prompt.Skipped,
             counted, counted.Sum(message => message.Tokens), request.ContextTokens);
+    }
+
+    private static IReadOnlyList<PreviewComponent> Components(AssembledPrompt prompt)
+    {
+        var texts = new Queue<string>(prompt.Texts);
+        return [.. prompt.Components.Select(use =>
+            new PreviewComponent(use.Type, use.Tokens, use.Included, use.Cut, use.Included ? texts.Dequeue() : null))];
     }
 
     private static string Role(LlmRole role) => role switch

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using WhisperEngine.Characters;
 
 namespace WhisperEngine.CdlApi.Tests;
@@ -63,6 +64,8 @@ public sealed class AuthoringApiTests
         var components = preview.GetProperty("components").EnumerateArray().ToList();
         Assert.Contains(components, component => component.GetProperty("type").GetString() == "character_identity");
         Assert.All(components, component => Assert.True(component.GetProperty("tokens").GetInt32() > 0));
+        Assert.Equal(
+            preview.GetProperty("prompt").GetString(), string.Join("\n\n", components.Select(component => component.GetProperty("text").GetString())));
         Assert.True(preview.GetProperty("prompt_tokens").GetInt32() <= preview.GetProperty("prompt_budget").GetInt32());
         Assert.Equal(
             ["system", "user", "assistant", "user"],
@@ -80,7 +83,9 @@ public sealed class AuthoringApiTests
 
         var preview = await answer.JsonAsync();
         Assert.InRange(preview.GetProperty("prompt_tokens").GetInt32(), 1, 500);
-        Assert.Contains(preview.GetProperty("components").EnumerateArray(), component => !component.GetProperty("included").GetBoolean());
+        Assert.Contains(
+            preview.GetProperty("components").EnumerateArray(),
+            component => !component.GetProperty("included").GetBoolean() && component.GetProperty("text").ValueKind == JsonValueKind.Null);
     }
 
     [Theory]

@@ -21,7 +21,6 @@ public sealed class BadInputTests
         { "two documents", "cdl: 1\nidentity: { name: Mara }\n---\ncdl: 1\n"u8.ToArray() },
         { "NUL", "cdl: 1\nidentity: { name: Mara }\n# \0\n"u8.ToArray() },
         { "NUL in a name", """{ "cdl": 1, "identity": { "name": "Ma\u0000ra" } }"""u8.ToArray() },
-        { "too many characters", Encoding.UTF8.GetBytes($"cdl: 1\nidentity: {{ name: Mara }}\n#{new string('#', 512 * 1024)}\n") },
         { "nothing", [] },
     };
 
@@ -38,6 +37,75 @@ public sealed class BadInputTests
         Assert.All(
             (await answer.JsonAsync()).GetProperty("findings").EnumerateArray(),
             finding => Assert.NotEqual("", finding.GetProperty("fix").GetString()));
+        Assert.Equal("0 0 0 0 0", await host.CountsAsync());
+    }
+
+    public static TheoryData<string, byte[]> BadFiles => new()
+    {
+        { "zip bomb", Files.ZipBomb() },
+        { "chunk of 4 GB", Files.PngWith("tEXt", "chara"u8, claimedLength: uint.MaxValue) },
+        { "wrong checksum", Flipped(Files.Read("tavi.v2.png"), 40) },
+        { "truncated", Files.Read("tavi.v2.png")[..^30] },
+        { "no card in it", Files.PngWith("tEXt", "ccv3\0no base64"u8) },
+        { "deep JSON", Encoding.UTF8.GetBytes($$"""{ "name": "Mara", "x": {{new string('[', 10_000)}}{{new string(']', 10_000)}} }""") },
+        { "key twice", """{ "name": "Mara", "name": "Nora" }"""u8.ToArray() },
+        { "name of nothing", """{ "name": "++" }"""u8.ToArray() },
+        { "reserved name", """{ "name": "Schema" }"""u8.ToArray() },
+        { "no UTF-8", Encoding.Latin1.GetBytes("""{ "name": "Mára" }""") },
+        { "YAML aliases", "cdl: 1\nidentity: { name: Mara }\na: &a [x]\nb: [*a, *a]\n"u8.ToArray() },
+        { "JSON of 5 MiB", Encoding.UTF8.GetBytes($$"""{ "name": "{{new string('x', 5 * 1024 * 1024)}}" }""") },
+        { "nothing", [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadFiles))]
+    public async Task Import_BadFile_Answers400WithFindingsAndStoresNothing(string kind, byte[] file)
+    {
+        await using var host = await CdlApiHost.StartAsync();
+
+        using var body = await host.Client.PostAsync("/api/characters/import", Body(file, "application/octet-stream"), Ct);
+        using var form = await host.Client.PostAsync(
+            "/api/characters/import", new MultipartFormDataContent { { Body(file, "image/png"), "file", "card.png" } }, Ct);
+
+        foreach (var answer in new[] { body, form })
+        {
+            Assert.True(HttpStatusCode.BadRequest == answer.StatusCode, $"{kind}: {answer.StatusCode}");
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+            Assert.NotEqual("", (await answer.JsonAsync()).GetProperty("findings")[0].GetProperty("fix").GetString());
+        }
+        Assert.Equal("0 0 0 0 0", await host.CountsAsync());
+    }
+
+    [Theory]
+    [InlineData("--x\r\nContent-Disposition: form-data; name=\"other\"; filename=\"a\"\r\n\r\nhi\r\n--x--\r\n")]
+    [InlineData("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\ncut off")]
+    [InlineData("")]
+    public async Task Import_FormWithoutAFile_Answers400(string form)
+    {
+        await using var host = await CdlApiHost.StartAsync();
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(form));
+        content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
+
+        using var answer = await host.Client.PostAsync("/api/characters/import", content, Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("file", (await answer.JsonAsync()).GetProperty("findings")[0].GetProperty("path").GetString());
+    }
+
+    [Theory]
+    [InlineData("application/octet-stream")]
+    [InlineData("multipart/form-data; boundary=x")]
+    public async Task Import_OverSixteenMebibytes_Answers413AndStoresNothing(string mediaType)
+    {
+        await using var host = await CdlApiHost.StartAsync();
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/characters/import") { Content = new ByteArrayContent(new byte[17 * 1024 * 1024]) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
+        request.Headers.ExpectContinue = true; // the answer comes before the body is sent
+
+        using var answer = await host.Client.SendAsync(request, Ct);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("0 0 0 0 0", await host.CountsAsync());
     }
 
@@ -89,6 +157,12 @@ public sealed class BadInputTests
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (nul.StatusCode, tooLong.StatusCode));
         Assert.Equal(parameter, (await nul.JsonAsync()).GetProperty("findings")[0].GetProperty("path").GetString());
         Assert.Equal("0 0 0 0 0", await host.CountsAsync());
+    }
+
+    private static byte[] Flipped(byte[] bytes, int at)
+    {
+        bytes[at] ^= 1;
+        return bytes;
     }
 
     private static ByteArrayContent Body(byte[] bytes, string mediaType) =>

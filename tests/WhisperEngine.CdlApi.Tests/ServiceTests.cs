@@ -12,8 +12,8 @@ public sealed partial class ServiceTests
 
     private static readonly string[] ExpectedRoutes =
     [
-        "CloneCharacter", "CreateCharacter", "DeleteBot", "DeleteCharacter", "DiffCharacterVersions", "GetCharacter", "GetCharacterVersion",
-        "ListAudit", "ListBots", "ListCharacterTemplates", "ListCharacterVersions", "ListCharacters", "PatchCharacter", "PreviewCharacter",
+        "CloneCharacter", "CreateCharacter", "DeleteBot", "DeleteCharacter", "DiffCharacterVersions", "ExportCharacter", "GetCharacter",
+        "GetCharacterVersion", "ImportCharacter", "ListAudit", "ListBots", "ListCharacterTemplates", "ListCharacterVersions", "ListCharacters", "PatchCharacter", "PreviewCharacter",
         "RestoreCharacterVersion", "SaveBot", "SaveCharacter", "ValidateCharacter",
     ];
 
