@@ -5,8 +5,9 @@ using System.Text;
 namespace WhisperEngine.CdlApi.Tests;
 
 /// <summary>What nobody should send: a clear 4xx, and nothing is stored.</summary>
-public sealed class BadInputTests
+public sealed class BadInputTests(SharedHost shared) : IClassFixture<SharedHost>
 {
+    private readonly CdlApiHost host = shared.Host;
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, byte[]> BadTexts => new()
@@ -28,8 +29,6 @@ public sealed class BadInputTests
     [MemberData(nameof(BadTexts))]
     public async Task Post_BadText_Answers400WithFindingsAndStoresNothing(string kind, byte[] text)
     {
-        await using var host = await CdlApiHost.StartAsync();
-
         using var answer = await host.Client.PostAsync("/api/characters", Body(text, "application/yaml"), Ct);
 
         Assert.True(HttpStatusCode.BadRequest == answer.StatusCode, $"{kind}: {answer.StatusCode}");
@@ -61,8 +60,6 @@ public sealed class BadInputTests
     [MemberData(nameof(BadFiles))]
     public async Task Import_BadFile_Answers400WithFindingsAndStoresNothing(string kind, byte[] file)
     {
-        await using var host = await CdlApiHost.StartAsync();
-
         using var body = await host.Client.PostAsync("/api/characters/import", Body(file, "application/octet-stream"), Ct);
         using var form = await host.Client.PostAsync(
             "/api/characters/import", new MultipartFormDataContent { { Body(file, "image/png"), "file", "card.png" } }, Ct);
@@ -82,7 +79,6 @@ public sealed class BadInputTests
     [InlineData("")]
     public async Task Import_FormWithoutAFile_Answers400(string form)
     {
-        await using var host = await CdlApiHost.StartAsync();
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(form));
         content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
 
@@ -97,7 +93,6 @@ public sealed class BadInputTests
     [InlineData("multipart/form-data; boundary=x")]
     public async Task Import_OverSixteenMebibytes_Answers413AndStoresNothing(string mediaType)
     {
-        await using var host = await CdlApiHost.StartAsync();
         var request = new HttpRequestMessage(HttpMethod.Post, "/api/characters/import") { Content = new ByteArrayContent(new byte[17 * 1024 * 1024]) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
         request.Headers.ExpectContinue = true; // the answer comes before the body is sent
@@ -119,7 +114,6 @@ public sealed class BadInputTests
     [InlineData("PUT", "/api/bots/mara")]
     public async Task Body_OverOneMebibyte_Answers413AndStoresNothing(string method, string path)
     {
-        await using var host = await CdlApiHost.StartAsync();
         var request = new HttpRequestMessage(new(method), path) { Content = Body(new byte[(1024 * 1024) + 1], "application/json") };
         request.Headers.ExpectContinue = true; // the answer comes before the body is sent
 
@@ -135,8 +129,6 @@ public sealed class BadInputTests
     [Fact]
     public async Task Body_OfAnotherType_Answers415SayingWhereTypesAreListed()
     {
-        await using var host = await CdlApiHost.StartAsync();
-
         using var answer = await host.Client.PostTextAsync("/api/characters", Texts.Baker, "application/x-www-form-urlencoded");
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
@@ -149,8 +141,6 @@ public sealed class BadInputTests
     [InlineData("note")]
     public async Task Post_AuthorOrNoteOfControlCharacters_Answers400AndStoresNothing(string parameter)
     {
-        await using var host = await CdlApiHost.StartAsync();
-
         using var nul = await host.Client.PostTextAsync($"/api/characters?{parameter}=a%00b", Texts.Baker);
         using var tooLong = await host.Client.PostTextAsync($"/api/characters?{parameter}={new string('x', 1001)}", Texts.Baker);
 

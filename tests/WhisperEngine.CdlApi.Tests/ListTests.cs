@@ -3,8 +3,9 @@ using System.Text.Json;
 
 namespace WhisperEngine.CdlApi.Tests;
 
-public sealed class ListTests
+public sealed class ListTests(ListTests.FourCharacters shared) : IClassFixture<ListTests.FourCharacters>
 {
+    private readonly CdlApiHost host = shared.Host;
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -18,14 +19,6 @@ public sealed class ListTests
     [InlineData("?deleted=true", "gone", 1)]
     public async Task List_SearchAndPage_FindsByKeyOrName(string query, string expected, int total)
     {
-        await using var host = await CdlApiHost.StartAsync();
-        foreach (var (key, name) in new[] { ("bo", "Bo"), ("ada", "Ada Lovelace"), ("cid", "Cid"), ("gone", "Gone") })
-        {
-            using var put = await host.Client.PutCharacterAsync(key, $"cdl: 1\nidentity: {{ name: {name}, normalizedName: {key} }}\n");
-            Assert.Equal(HttpStatusCode.Created, put.StatusCode);
-        }
-        using var delete = await host.Client.DeleteAsync("/api/characters/gone", Ct);
-
         var page = await host.Client.JsonAsync($"/api/characters{query}");
 
         Assert.Equal(expected, string.Join(' ', page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString())));
@@ -41,8 +34,6 @@ public sealed class ListTests
     [InlineData("?q=a%00b", "q", null)]
     public async Task List_PageThatIsNone_Answers400NamingTheParameter(string query, string path, string? value)
     {
-        await using var host = await CdlApiHost.StartAsync();
-
         using var answer = await host.Client.GetAsync($"/api/characters{query}", Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -53,11 +44,28 @@ public sealed class ListTests
     [Fact]
     public async Task List_PageThatIsNoNumber_Answers400NamingParameterAndValue()
     {
-        await using var host = await CdlApiHost.StartAsync();
-
         using var answer = await host.Client.GetAsync("/api/characters?page_size=many", Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("The parameter page_size cannot be \"many\".", (await answer.JsonAsync()).GetProperty("detail").GetString());
+    }
+
+    /// <summary>A service with three characters and a deleted one.</summary>
+    public sealed class FourCharacters : IAsyncLifetime
+    {
+        internal CdlApiHost Host { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Host = await CdlApiHost.StartAsync();
+            foreach (var (key, name) in new[] { ("bo", "Bo"), ("ada", "Ada Lovelace"), ("cid", "Cid"), ("gone", "Gone") })
+            {
+                using var put = await Host.Client.PutCharacterAsync(key, $"cdl: 1\nidentity: {{ name: {name}, normalizedName: {key} }}\n");
+                Assert.Equal(HttpStatusCode.Created, put.StatusCode);
+            }
+            using var delete = await Host.Client.DeleteAsync("/api/characters/gone", Ct);
+        }
+
+        public ValueTask DisposeAsync() => Host.DisposeAsync();
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace WhisperEngine.CdlApi.Tests;
 
-public sealed partial class ServiceTests
+public sealed partial class ServiceTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private const string Problem = "application/problem+json";
 
@@ -22,7 +22,7 @@ public sealed partial class ServiceTests
     [Fact]
     public async Task Routes_AllOfThem_HaveNameSummaryAndTagAndNeedTheOwnersKey()
     {
-        await using var host = await CdlApiHost.StartAsync();
+        var host = shared.Host;
         using var stranger = new HttpClient { BaseAddress = host.Client.BaseAddress };
 
         var routes = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -44,7 +44,7 @@ public sealed partial class ServiceTests
     [Fact]
     public async Task OpenApi_Document_DescribesEveryOperationAndTheKey()
     {
-        await using var host = await CdlApiHost.StartAsync();
+        var host = shared.Host;
 
         var document = await host.Client.JsonAsync("/openapi/v1.json");
 
@@ -79,7 +79,7 @@ public sealed partial class ServiceTests
     [InlineData("GET", "/api/characters/mara/versions/999999999999", HttpStatusCode.NotFound)]
     public async Task Error_AnyKind_IsProblemJson(string method, string path, HttpStatusCode status)
     {
-        await using var host = await CdlApiHost.StartAsync();
+        var host = shared.Host;
 
         using var answer = await host.Client.SendAsync(new(new(method), path), Ct);
 
@@ -111,7 +111,7 @@ public sealed partial class ServiceTests
     [Fact]
     public async Task Health_MigratedDatabase_IsHealthy()
     {
-        await using var host = await CdlApiHost.StartAsync();
+        var host = shared.Host;
 
         using var health = await host.Client.GetAsync("/health", Ct);
 
