@@ -7,8 +7,11 @@ public class CdlSamplesTests
     public static TheoryData<string> Samples => new(SampleCharacters.Sources.Keys);
 
     [Fact]
-    public void Sources_AllArchetypes_HaveOneSampleEach() => Assert.Equal(
-        [("elena", Archetype.RealWorld), ("isolde", Archetype.Fantasy), ("kite", Archetype.NarrativeAi)],
+    public void Sources_AllArchetypes_HaveTwoSamplesEach() => Assert.Equal(
+        [
+            ("bramble", Archetype.Fantasy), ("elena", Archetype.RealWorld), ("isolde", Archetype.Fantasy), ("kite", Archetype.NarrativeAi),
+            ("odile", Archetype.RealWorld), ("tally", Archetype.NarrativeAi),
+        ],
         SampleCharacters.Sources.Select(sample => (sample.Key, Cdl.Parse(sample.Value).Stance.Archetype)));
 
     [Theory]

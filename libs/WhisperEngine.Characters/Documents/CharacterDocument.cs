@@ -8,7 +8,7 @@ public sealed record CharacterDocument : CdlNode
     /// <summary>The version of the language a document is written in; the only one so far is 1.</summary>
     public const int CurrentVersion = 1;
 
-    /// <summary>The language version, <see cref="CurrentVersion"/>.</summary>
+    /// <summary>The version of the language.</summary>
     public required int Cdl { get; init; }
 
     /// <summary>Who the character is.</summary>
