@@ -1,5 +1,9 @@
 using WhisperEngine.CdlApi;
+using WhisperEngine.CdlApi.Cli;
 using WhisperEngine.CdlApi.Migration;
+
+if (args is [CharacterCommand.Name, ..])
+    return await CharacterCommand.RunAsync(args, CancellationToken.None);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();

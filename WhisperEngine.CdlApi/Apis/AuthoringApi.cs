@@ -3,12 +3,15 @@ using WhisperEngine.CdlApi.Authoring;
 using WhisperEngine.CdlApi.Characters;
 using WhisperEngine.CdlApi.Documents;
 using WhisperEngine.Characters;
+using WhisperEngine.Characters.Prompts;
 
 namespace WhisperEngine.CdlApi.Apis;
 
 /// <summary>What helps authors to write.</summary>
 internal static class AuthoringApi
 {
+    private const string SchemaType = "application/schema+json";
+
     public static void MapAuthoringApi(this IEndpointRouteBuilder routes)
     {
         var authoring = routes.MapCharacterGroup("Authoring");
@@ -16,6 +19,9 @@ internal static class AuthoringApi
             .WithName("ValidateCharacter").WithSummary("Check a text without storing it").AcceptsText();
         authoring.MapGet("/templates", Templates)
             .WithName("ListCharacterTemplates").WithSummary("The characters that ship with the program, to start from");
+        authoring.MapGet("/schema", Schema)
+            .WithName("GetCharacterSchema").WithSummary("The JSON Schema of the Character Definition Language")
+            .Produces<string>(contentType: SchemaType);
         authoring.MapPost("/{name}/clone", CloneAsync)
             .WithName("CloneCharacter").WithSummary("Create a character of another one's published text")
             .ProducesProblems(400, 404, 409, 413, 415);
@@ -24,17 +30,19 @@ internal static class AuthoringApi
             .ProducesProblems(400, 404, 413, 415);
     }
 
-    private static async Task<Ok<Validation>> ValidateAsync(HttpRequest request, CancellationToken ct)
+    private static async Task<Ok<Validation>> ValidateAsync(HttpRequest request, ITokenCounter counter, CancellationToken ct)
     {
         try
         {
-            return TypedResults.Ok(Validation.Of(await CharacterText.ReadAsync(request.Body, ct)));
+            return TypedResults.Ok(Validation.Of(await CharacterText.ReadAsync(request.Body, ct), counter));
         }
         catch (CdlException e)
         {
             return TypedResults.Ok(Validation.Invalid(e));
         }
     }
+
+    private static ContentHttpResult Schema() => TypedResults.Content(CdlSchema.Json, SchemaType);
 
     private static Ok<IReadOnlyList<Template>> Templates() => TypedResults.Ok(Template.All);
 

@@ -2,14 +2,11 @@ using System.Text.Json;
 
 namespace WhisperEngine.CdlApi.Tests;
 
-public sealed class AuditApiTests
+public sealed class AuditApiTests(SharedHost shared) : CdlApiTest(shared)
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Audit_EveryKindOfChange_LeavesOneRowWithoutTexts()
     {
-        await using var host = await CdlApiHost.StartAsync();
         var client = host.Client;
         using var create = await client.PostTextAsync("/api/characters?author=Ann&note=secret-note", Texts.Baker);
         using var save = await client.PutCharacterAsync("mara", Texts.Miller);

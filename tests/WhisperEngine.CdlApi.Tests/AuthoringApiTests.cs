@@ -4,15 +4,11 @@ using WhisperEngine.Characters;
 
 namespace WhisperEngine.CdlApi.Tests;
 
-public sealed class AuthoringApiTests
+public sealed class AuthoringApiTests(SharedHost shared) : CdlApiTest(shared)
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Validate_Text_TellsFindingsAndStoresNothing()
     {
-        await using var host = await CdlApiHost.StartAsync();
-
         using var good = await host.Client.PostTextAsync("/api/characters/validate", Texts.Baker);
         using var bad = await host.Client.PostTextAsync(
             "/api/characters/validate", "cdl: 1\nidentity: { name: Mara }\nresponseStyle: { engagement: 7, emotionalExpression: -1 }\n");
@@ -22,6 +18,7 @@ public sealed class AuthoringApiTests
         Assert.Equal((true, "mara"), (valid.GetProperty("valid").GetBoolean(), valid.GetProperty("normalized_name").GetString()));
         var invalid = await bad.JsonAsync();
         Assert.False(invalid.GetProperty("valid").GetBoolean());
+        Assert.Equal("somethingNew", Assert.Single(valid.GetProperty("lint").EnumerateArray()).GetProperty("path").GetString());
         Assert.Equal(
             ["responseStyle.engagement", "responseStyle.emotionalExpression"],
             invalid.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("path").GetString()));
@@ -29,10 +26,17 @@ public sealed class AuthoringApiTests
     }
 
     [Fact]
+    public async Task Schema_IsThePublishedOne()
+    {
+        using var schema = await host.Client.GetAsync("/api/characters/schema", Ct);
+
+        Assert.Equal("application/schema+json", schema.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(CdlSchema.Json, await schema.Content.ReadAsStringAsync(Ct));
+    }
+
+    [Fact]
     public async Task Templates_Samples_CanBePutAsTheyAre()
     {
-        await using var host = await CdlApiHost.StartAsync();
-
         var templates = (await host.Client.JsonAsync("/api/characters/templates")).EnumerateArray().ToList();
 
         Assert.Equal(SampleCharacters.Sources.Keys, templates.Select(template => template.GetProperty("name").GetString()!));
@@ -47,7 +51,6 @@ public sealed class AuthoringApiTests
     [Fact]
     public async Task Preview_Message_ShowsWhatTheLlmWouldBeSent()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var put = await host.Client.PutCharacterAsync("elena", SampleCharacters.Sources["elena"]);
 
         using var answer = await host.Client.PostJsonAsync("/api/characters/elena/preview", new
@@ -76,7 +79,6 @@ public sealed class AuthoringApiTests
     [Fact]
     public async Task Preview_SmallBudget_ShowsWhatIsCutAndLeftOut()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var put = await host.Client.PutCharacterAsync("elena", SampleCharacters.Sources["elena"]);
 
         using var answer = await host.Client.PostJsonAsync("/api/characters/elena/preview", new { message = "Hi", prompt_tokens = 500, version = 1 });
@@ -94,7 +96,6 @@ public sealed class AuthoringApiTests
     [InlineData("""{ "message": "hi", "history": [null] }""", "history")]
     public async Task Preview_BadRequest_NamesTheField(string body, string path)
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var put = await host.Client.PutCharacterAsync("mara", Texts.Baker);
 
         using var answer = await host.Client.PostTextAsync("/api/characters/mara/preview", body, "application/json");

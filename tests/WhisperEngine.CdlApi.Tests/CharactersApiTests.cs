@@ -4,17 +4,13 @@ using System.Text.Json;
 
 namespace WhisperEngine.CdlApi.Tests;
 
-public sealed class CharactersApiTests
+public sealed class CharactersApiTests(SharedHost shared) : CdlApiTest(shared)
 {
     private const string First = "# my notes stay\ncdl: 1\nidentity: { name: Mara,   occupation: baker }\nsomethingNew: [1, 2]\n";
     private const string Second = "cdl: 1\nidentity:\n  name: Mara\n  occupation: miller\n";
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Put_NewCharacter_IsServedVerbatimUnderEverySpellingOfItsName()
     {
-        await using var host = await CdlApiHost.StartAsync();
-
         using var put = await host.Client.PutCharacterAsync("mara", First);
         Assert.Equal(HttpStatusCode.Created, put.StatusCode);
 
@@ -31,7 +27,6 @@ public sealed class CharactersApiTests
     [Fact]
     public async Task Put_Again_AddsAVersionAndKeepsTheOld()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var first = await host.Client.PutCharacterAsync("mara", First);
 
         using var second = await host.Client.PutCharacterAsync("mara", Second);
@@ -50,7 +45,6 @@ public sealed class CharactersApiTests
     [Fact]
     public async Task Get_TagUnchanged_Answers304UntilTheNextEdit()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var put = await host.Client.PutCharacterAsync("mara", First);
 
         Assert.Equal(HttpStatusCode.NotModified, await GetIfNoneMatchAsync(host, put.Headers.ETag!.ToString()));
@@ -61,7 +55,6 @@ public sealed class CharactersApiTests
     [Fact]
     public async Task Put_StaleTag_Answers412AndChangesNothing()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var first = await host.Client.PutCharacterAsync("mara", First);
         var tag = first.Headers.ETag!.ToString();
         using var winner = await host.Client.PutCharacterAsync("mara", Second, tag);
@@ -80,8 +73,6 @@ public sealed class CharactersApiTests
     [Fact]
     public async Task Put_SixteenAuthorsAtOnce_EachGetsAVersionOfItsOwn()
     {
-        await using var host = await CdlApiHost.StartAsync();
-
         var answers = await Task.WhenAll(Enumerable.Range(1, 16).Select(i => host.Client.PutCharacterAsync("mara", $"{Second}# {i}\n")));
 
         Assert.Equal(
@@ -100,8 +91,6 @@ public sealed class CharactersApiTests
     [InlineData("cdl: 1\nidentity: { name: '++' }\n", "identity.name", "++")]
     public async Task Put_InvalidText_Answers400NamingPathAndValue(string text, string path, string? value)
     {
-        await using var host = await CdlApiHost.StartAsync();
-
         using var answer = await host.Client.PutCharacterAsync("mara", text);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);

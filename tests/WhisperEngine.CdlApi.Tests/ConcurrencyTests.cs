@@ -2,14 +2,11 @@ using System.Net;
 
 namespace WhisperEngine.CdlApi.Tests;
 
-public sealed class ConcurrencyTests
+public sealed class ConcurrencyTests(SharedHost shared) : CdlApiTest(shared)
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Put_TwoWithOneTag_ExactlyOneWinsAndTheOtherLearnsTheNewTag()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var first = await host.Client.PutCharacterAsync("mara", Texts.Baker);
         var tag = first.Headers.ETag!.ToString();
 
@@ -25,7 +22,6 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task Patch_SixteenAtOnce_NoneIsLost()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var put = await host.Client.PutCharacterAsync("mara", Texts.Baker);
 
         var answers = await Task.WhenAll(Enumerable.Range(1, 16).Select(i =>
@@ -43,7 +39,6 @@ public sealed class ConcurrencyTests
     [InlineData("POST", "/versions/1/restore")]
     public async Task Change_StaleTag_Answers412WithTheCurrentTagAndChangesNothing(string method, string path)
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var first = await host.Client.PutCharacterAsync("mara", Texts.Baker);
         using var second = await host.Client.PutCharacterAsync("mara", Texts.Miller);
 

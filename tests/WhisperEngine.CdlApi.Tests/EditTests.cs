@@ -3,15 +3,11 @@ using System.Net;
 namespace WhisperEngine.CdlApi.Tests;
 
 /// <summary>Create, patch, delete, clone.</summary>
-public sealed class EditTests
+public sealed class EditTests(SharedHost shared) : CdlApiTest(shared)
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Post_FreeName_CreatesUnderItsKey()
     {
-        await using var host = await CdlApiHost.StartAsync();
-
         using var post = await host.Client.PostTextAsync("/api/characters?note=first&author=Ann", Texts.Baker);
 
         Assert.Equal(HttpStatusCode.Created, post.StatusCode);
@@ -26,7 +22,6 @@ public sealed class EditTests
     [InlineData("mara!")]
     public async Task Post_NameThatNormalizesToAnExistingOne_Answers409AndStoresNothing(string name)
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var put = await host.Client.PutCharacterAsync("mara", Texts.Baker);
 
         using var post = await host.Client.PostTextAsync("/api/characters", $"cdl: 1\nidentity: {{ name: '{name}' }}\n");
@@ -42,7 +37,6 @@ public sealed class EditTests
     [Fact]
     public async Task Patch_SomeKeys_KeepsTheRestAndSaysWhatIsLost()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var put = await host.Client.PutCharacterAsync("mara", Texts.Baker);
 
         using var patch = await host.Client.PatchAsync(
@@ -60,7 +54,6 @@ public sealed class EditTests
     [Fact]
     public async Task Patch_JsonText_StaysJson()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var put = await host.Client.PutCharacterAsync("mara", Texts.BakerJson);
 
         using var patch = await host.Client.PatchAsync("/api/characters/mara", """{ "identity": { "occupation": null } }""");
@@ -73,7 +66,6 @@ public sealed class EditTests
     [Fact]
     public async Task Patch_NothingNew_MakesNoVersionAndKeepsTheText()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var put = await host.Client.PutCharacterAsync("mara", Texts.Baker);
 
         using var patch = await host.Client.PatchAsync("/api/characters/mara", """{ "identity": { "occupation": "baker", "location": null } }""");
@@ -92,7 +84,6 @@ public sealed class EditTests
     [InlineData("""{ "responseStyle": { "engagement": 2 } }""", "responseStyle.engagement")]
     public async Task Patch_ToNoValidDocument_Answers400AndStoresNothing(string patch, string path)
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var put = await host.Client.PutCharacterAsync("mara", Texts.Baker);
 
         using var answer = await host.Client.PatchAsync("/api/characters/mara", patch);
@@ -105,7 +96,6 @@ public sealed class EditTests
     [Fact]
     public async Task Delete_Character_HidesItAndAnEditContinuesItsVersions()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var put = await host.Client.PutCharacterAsync("mara", Texts.Baker);
 
         using var delete = await host.Client.DeleteAsync("/api/characters/mara", Ct);
@@ -122,7 +112,6 @@ public sealed class EditTests
     [Fact]
     public async Task Delete_CharacterWithABot_LeavesTheBotWithoutAPublishedVersion()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var put = await host.Client.PutCharacterAsync("mara", Texts.Baker);
         using var bot = await host.Client.PutBotAsync("mara", new { character = "mara", worker = "w" });
         Assert.Equal(1, await PublishedOfBotAsync(host));
@@ -137,7 +126,6 @@ public sealed class EditTests
     [Fact]
     public async Task Clone_Character_IsTheSameUnderAnotherName()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var put = await host.Client.PutCharacterAsync("mara", Texts.Baker);
 
         using var clone = await host.Client.PostJsonAsync("/api/characters/mara/clone?note=twin", new { name = "Nora B" });

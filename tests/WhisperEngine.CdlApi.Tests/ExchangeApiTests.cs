@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 namespace WhisperEngine.CdlApi.Tests;
 
 /// <summary>Import and export.</summary>
-public sealed class ExchangeApiTests
+public sealed class ExchangeApiTests(SharedHost shared) : CdlApiTest(shared)
 {
     private const string Mara =
         """
@@ -24,15 +24,11 @@ public sealed class ExchangeApiTests
 
         """;
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData("tavi.v2.json", "CardV2", 0)]
     [InlineData("tavi.v2.png", "CardV2", 1)]
     public async Task Import_CardAsBodyOrForm_IsStoredAndExportedJsonEqual(string name, string origin, int pictures)
     {
-        await using var host = await CdlApiHost.StartAsync();
-
         using var body = await ImportAsync(host, Files.Read(name), "?note=a%20card");
         using var form = await host.Client.PostAsync("/api/characters/import?overwrite=true", Form(Files.Read(name)), Ct);
 
@@ -52,8 +48,6 @@ public sealed class ExchangeApiTests
     [Fact]
     public async Task Import_Text_IsKeptVerbatim()
     {
-        await using var host = await CdlApiHost.StartAsync();
-
         using var import = await ImportAsync(host, Encoding.UTF8.GetBytes(Texts.Baker));
 
         Assert.Equal(HttpStatusCode.Created, import.StatusCode);
@@ -63,7 +57,6 @@ public sealed class ExchangeApiTests
     [Fact]
     public async Task Import_TakenName_Answers409UnlessOverwriteAddsAVersion()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var put = await host.Client.PutCharacterAsync("mara", Texts.Baker);
         var card = Encoding.UTF8.GetBytes("""{ "name": "MARA", "description": "A miller." }""");
 
@@ -80,8 +73,6 @@ public sealed class ExchangeApiTests
     [Fact]
     public async Task Import_DryRun_TellsWhatWouldBeAndStoresNothing()
     {
-        await using var host = await CdlApiHost.StartAsync();
-
         using var dry = await ImportAsync(host, Files.Read("tavi.v2.png"), "?dry-run=true&bot=true&worker=bot-worker-1");
 
         var answer = await dry.JsonAsync();
@@ -98,8 +89,6 @@ public sealed class ExchangeApiTests
     [Fact]
     public async Task Import_WithABot_CreatesItOnceAndLeavesAnExistingOneAlone()
     {
-        await using var host = await CdlApiHost.StartAsync();
-
         using var first = await ImportAsync(host, Files.Read("tavi.v2.json"), "?bot=true&worker=bot-worker-2");
         using var second = await ImportAsync(host, Files.Read("tavi.v2.json"), "?bot=true&worker=bot-worker-1&overwrite=true");
         using var nobody = await ImportAsync(host, Encoding.UTF8.GetBytes(Texts.Baker), "?bot=true");
@@ -125,7 +114,6 @@ public sealed class ExchangeApiTests
     [InlineData("card-v3", "application/json", "mara.v3.json")]
     public async Task Export_Text_IsTheSnapshot(string format, string contentType, string fileName)
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var put = await host.Client.PutCharacterAsync("mara", Mara);
 
         using var export = await host.Client.GetAsync($"/api/characters/mara/export?format={format}", Ct);
@@ -137,7 +125,6 @@ public sealed class ExchangeApiTests
     [Fact]
     public async Task Export_Png_HasThePictureThatCameWithTheCardThroughEditsClonesAndRestores()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var import = await ImportAsync(host, Files.Read("tavi.v2.png"));
         using var patch = await host.Client.PatchAsync("/api/characters/tavi_marrowick", """{ "identity": { "location": "Harrowgate" } }""");
         using var clone = await host.Client.PostJsonAsync("/api/characters/tavi_marrowick/clone", new { name = "Tobi" });
@@ -165,7 +152,6 @@ public sealed class ExchangeApiTests
     [InlineData("?format=docx")]
     public async Task Export_UnknownFormat_Answers400NamingThemAll(string query)
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var put = await host.Client.PutCharacterAsync("mara", Mara);
 
         using var answer = await host.Client.GetAsync($"/api/characters/mara/export{query}", Ct);

@@ -1,6 +1,6 @@
 namespace WhisperEngine.CdlApi.Tests;
 
-/// <summary>One service for all tests of a class that leave nothing behind.</summary>
+/// <summary>One service for all tests of a class.</summary>
 public sealed class SharedHost : IAsyncLifetime
 {
     internal CdlApiHost Host { get; private set; } = null!;

@@ -3,14 +3,11 @@ using System.Text.Json;
 
 namespace WhisperEngine.CdlApi.Tests;
 
-public sealed class VersionsApiTests
+public sealed class VersionsApiTests(SharedHost shared) : CdlApiTest(shared)
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task List_Versions_TellsWhoWroteEachAndWhy()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var first = await host.Client.PostTextAsync("/api/characters?author=Ann&note=first", Texts.Baker);
         using var second = await host.Client.PostTextAsync("/api/characters/mara", Texts.BakerJson, method: HttpMethod.Put);
 
@@ -28,7 +25,6 @@ public sealed class VersionsApiTests
     [Fact]
     public async Task List_DeletedCharacter_StillHasItsVersions()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var put = await host.Client.PutCharacterAsync("mara", Texts.Baker);
         using var delete = await host.Client.DeleteAsync("/api/characters/mara", Ct);
 
@@ -41,7 +37,6 @@ public sealed class VersionsApiTests
     [Fact]
     public async Task Diff_TwoVersions_ListsWhatTheySayDifferentlyAndTheLines()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var first = await host.Client.PutCharacterAsync("mara", Texts.Baker);
         using var second = await host.Client.PutCharacterAsync("mara", "cdl: 1\nidentity: { name: Mara, occupation: miller }\nsomethingNew: [1, 3, 4]\n");
 
@@ -68,7 +63,6 @@ public sealed class VersionsApiTests
     [Fact]
     public async Task Diff_OtherNotationOrLargeText_ComparesWhatIsSaid()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var first = await host.Client.PutCharacterAsync("mara", "cdl: 1\nidentity: { occupation: baker, name: Mara }\n");
         using var second = await host.Client.PutCharacterAsync("mara", Texts.BakerJson);
         using var third = await host.Client.PutCharacterAsync("mara", Texts.Miller + new string('#', 128 * 1024));
@@ -83,7 +77,6 @@ public sealed class VersionsApiTests
     [Fact]
     public async Task Restore_OldVersion_PublishesItsTextAsANewOne()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var first = await host.Client.PutCharacterAsync("mara", Texts.Baker);
         using var second = await host.Client.PutCharacterAsync("mara", Texts.Miller);
 
@@ -99,7 +92,6 @@ public sealed class VersionsApiTests
     [Fact]
     public async Task Restore_DeletedCharacter_BringsItBack()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var put = await host.Client.PutCharacterAsync("mara", Texts.Baker);
         using var delete = await host.Client.DeleteAsync("/api/characters/mara", Ct);
 
