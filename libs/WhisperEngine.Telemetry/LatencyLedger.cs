@@ -23,13 +23,14 @@ public sealed class LatencyLedger
     /// <param name="system">Where the message came from, such as <c>http</c>.</param>
     /// <param name="bot">Who it is for.</param>
     /// <param name="channelType"><c>dm</c> or <c>channel</c>.</param>
-    public LatencyLedger(TimeProvider time, string system, string bot, string channelType)
+    /// <param name="messageId">The platform's id of the message, by which its trace is found.</param>
+    public LatencyLedger(TimeProvider time, string system, string bot, string channelType, string? messageId = null)
     {
         ArgumentNullException.ThrowIfNull(time);
         (_time, _startTimestamp, _startTime) = (time, time.GetTimestamp(), time.GetUtcNow());
         Bot = bot;
         _root = MessageTrace.StartRoot(_startTime);
-        _root?.SetTag("messaging.system", system).SetTag("bot", bot).SetTag("channel.type", channelType);
+        _root?.SetTag("messaging.system", system).SetTag("bot", bot).SetTag("channel.type", channelType).SetTag("messaging.message.id", messageId);
     }
 
     /// <summary>Who the message is for.</summary>
@@ -113,7 +114,9 @@ public sealed class LatencyLedger
             _stages[i].CloseSpan(_report!.Stages[i].Critical);
         if (_root is not null)
         {
-            _root.SetTag("outcome", outcome).SetTag("ledger.total_ms", total.TotalMilliseconds);
+            _root.SetTag("outcome", outcome).SetTag("ledger.total_ms", _report!.TotalMs).SetTag("ledger.llm_ms", _report.LlmMs)
+                .SetTag("ledger.overhead_ms", _report.OverheadMs).SetTag("ledger.waited_ms", _report.WaitedMs)
+                .SetTag("ledger.unaccounted_ms", _report.UnaccountedMs);
             if (_skipped.Count > 0)
                 _root.SetTag("degraded", string.Join(',', _skipped.Select(skipped => skipped.Name)));
             _root.SetEndTime(TimeOf(total).UtcDateTime);

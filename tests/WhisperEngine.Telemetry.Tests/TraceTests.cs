@@ -26,7 +26,7 @@ public sealed class TraceTests : IDisposable
     public void Complete_Stages_SpansHaveTheLedgersTimesParentsAndTags()
     {
         var timeline = new Timeline();
-        var ledger = new LatencyLedger(timeline.Time, "http", "traced", "channel");
+        var ledger = new LatencyLedger(timeline.Time, "http", "traced", "channel", "m-1");
         var start = timeline.Time.GetUtcNow();
         timeline.Add(ledger, Stage.Context, 2, 5).Add(ledger, Stage.Character, 2, 3).PlayUntil(6);
         ledger.Skip("cdl-api", "away");
@@ -38,7 +38,8 @@ public sealed class TraceTests : IDisposable
         Assert.Equal(("message.process", ActivityKind.Consumer, default), (root.OperationName, root.Kind, root.ParentSpanId));
         Assert.Equal(
             [
-                ("messaging.system", "http"), ("bot", "traced"), ("channel.type", "channel"), ("outcome", "replied"), ("ledger.total_ms", 6.0),
+                ("messaging.system", "http"), ("bot", "traced"), ("channel.type", "channel"), ("messaging.message.id", "m-1"), ("outcome", "replied"),
+                ("ledger.total_ms", 6.0), ("ledger.llm_ms", 0.0), ("ledger.overhead_ms", 6.0), ("ledger.waited_ms", 0.0), ("ledger.unaccounted_ms", 3.0),
                 ("degraded", "cdl-api"),
             ],
             root.TagObjects.Select(tag => (tag.Key, tag.Value!)));
