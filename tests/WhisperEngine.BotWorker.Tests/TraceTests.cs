@@ -16,12 +16,6 @@ public sealed class TraceTests
         "stage accept", "stage queue", "stage character", "stage context", "stage compose", "stage llm", "stage reply", "stage record",
     ];
 
-    private static readonly string[] s_rootTags =
-    [
-        "bot", "channel.type", "ledger.llm_ms", "ledger.overhead_ms", "ledger.total_ms", "ledger.unaccounted_ms", "ledger.waited_ms",
-        "messaging.message.id", "messaging.system", "outcome",
-    ];
-
     [Fact]
     public async Task Message_Answered_ExportsExactlyItsSpans()
     {
@@ -35,7 +29,12 @@ public sealed class TraceTests
 
         Assert.Equal(ActivityKind.Consumer, root.Kind);
         Assert.Null(root.ParentId);
-        Assert.Equal(s_rootTags, root.TagObjects.Select(tag => tag.Key).Order());
+        string[] tags =
+        [
+            "bot", "channel.type", "ledger.llm_ms", "ledger.overhead_ms", "ledger.total_ms", "ledger.unaccounted_ms", "ledger.waited_ms",
+            "messaging.message.id", "messaging.system", "outcome",
+        ];
+        Assert.Equal(tags, root.TagObjects.Select(tag => tag.Key).Order());
         Assert.Equal("m1", root.GetTagItem("messaging.message.id"));
         Assert.Equal("replied", root.GetTagItem("outcome"));
         Assert.Equal("http", root.GetTagItem("messaging.system"));
