@@ -5,9 +5,8 @@ namespace WhisperEngine.Testing;
 /// <summary>The Chromium of this machine, started once for all tests of a project and only when one needs it.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    // Milliseconds. Nothing is expected to take that long; a busy machine must not fail a test.
-    private const float HangLimit = 60_000;
-
+    // Nothing takes that long; a busy machine must not fail a test.
+    private const float HangLimit = 60_000; // ms
     private readonly SemaphoreSlim _starting = new(1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
