@@ -21,6 +21,16 @@ public class LorebookImportTests
     }
 
     [Fact]
+    public void Import_EndlessExpression_IsRefusedUnread()
+    {
+        var card = Card(Lore.Book("", Lore.Entry("x", new string('(', 200_000), "\"use_regex\": true")).GetRawText());
+
+        var finding = Assert.Single(Assert.Throws<CardException>(() => CharacterCards.Import(card)).Findings);
+
+        Assert.Equal(new string('(', 60) + "...", finding.Value);
+    }
+
+    [Fact]
     public void Import_DocumentWithASlowExpression_IsRefusedToo()
     {
         var document = Cards.CardFiles.Bytes(
