@@ -29,7 +29,13 @@ public sealed class TraceTests
 
         Assert.Equal(ActivityKind.Consumer, root.Kind);
         Assert.Null(root.ParentId);
-        Assert.Equal(["bot", "channel.type", "ledger.total_ms", "messaging.system", "outcome"], root.TagObjects.Select(tag => tag.Key).Order());
+        string[] tags =
+        [
+            "bot", "channel.type", "ledger.llm_ms", "ledger.overhead_ms", "ledger.total_ms", "ledger.unaccounted_ms", "ledger.waited_ms",
+            "messaging.message.id", "messaging.system", "outcome",
+        ];
+        Assert.Equal(tags, root.TagObjects.Select(tag => tag.Key).Order());
+        Assert.Equal("m1", root.GetTagItem("messaging.message.id"));
         Assert.Equal("replied", root.GetTagItem("outcome"));
         Assert.Equal("http", root.GetTagItem("messaging.system"));
 

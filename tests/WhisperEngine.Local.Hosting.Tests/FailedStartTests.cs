@@ -20,7 +20,7 @@ public sealed class FailedStartTests
         var instance = Assert.Single(host.Application.Services.GetRequiredService<ResourceInstances>().All);
         Assert.StartsWith("exited with code 5; given up after 5 quick deaths in a row", instance.Failure, StringComparison.Ordinal);
         Assert.Equal(5, instance.ExitCode);
-        Assert.Equal(Enumerable.Range(11, 20).Select(number => $"line {number}"), instance.RecentOutput);
+        Assert.Equal(Enumerable.Range(11, 20).Select(number => $"line {number}"), instance.Console.Last(20).Select(line => line.Text));
     }
 
     [Fact]

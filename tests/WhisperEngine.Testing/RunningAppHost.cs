@@ -82,6 +82,17 @@ public sealed partial class RunningAppHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs one of the AppHost's verbs on the data of this run, as a user would in a second terminal.</summary>
+    /// <returns>The exit code and what was printed.</returns>
+    public async Task<(int ExitCode, string Output)> RunVerbAsync(IEnumerable<string> arguments, CancellationToken cancellationToken = default)
+    {
+        using var verb = Process.Start(new ProcessStartInfo(
+            "dotnet", [AppHostAssembly, $"--WhisperEngine:DataDirectory={DataDirectory}", .. arguments]) { RedirectStandardOutput = true })!;
+        var output = await verb.StandardOutput.ReadToEndAsync(cancellationToken);
+        await verb.WaitForExitAsync(cancellationToken);
+        return (verb.ExitCode, output);
+    }
+
     /// <summary>Ends the AppHost as a crash would: SIGKILL, no warning to it or to its children.</summary>
     public async Task KillAsync()
     {

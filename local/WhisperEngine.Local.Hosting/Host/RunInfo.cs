@@ -10,10 +10,14 @@ namespace WhisperEngine.Local.Hosting.Host;
 internal sealed record RunInfo(
     int Pid,
     DateTimeOffset StartedAt,
-    IReadOnlyDictionary<string, string> Urls,
+    Dictionary<string, string> Urls,
     IReadOnlyList<RunResource> Resources,
     IReadOnlyDictionary<string, string> ConnectionStrings,
-    IReadOnlyDictionary<string, string> Keys);
+    IReadOnlyDictionary<string, string> Keys)
+{
+    /// <summary>The key by which programs read telemetry from the dashboard.</summary>
+    public const string DashboardKey = "dashboard-api-key";
+}
 
 /// <summary>One resource of a run. Pid and start time are there if it has a process, see <see cref="Processes.ProcessTable"/>.</summary>
 internal sealed record RunResource(string Name, string Type, string State, IReadOnlyList<string> Urls, int? Pid, long? ProcessStartTime);

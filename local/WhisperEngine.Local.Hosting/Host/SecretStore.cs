@@ -28,6 +28,14 @@ internal sealed class SecretStore
         return new SecretStore(path, userSecrets, Read(path));
     }
 
+    public IReadOnlyList<string> Values
+    {
+        get
+        {
+            lock (writing) return [.. secrets.Values];
+        }
+    }
+
     public string GetOrCreate(string key, Func<string> create)
     {
         lock (writing)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using WhisperEngine.Local.Hosting.Dashboard;
 using WhisperEngine.Local.Hosting.Orchestration;
 
 namespace Aspire.Hosting;
@@ -12,6 +13,8 @@ namespace Aspire.Hosting;
 internal sealed class DistributedApplicationBuilder : IDistributedApplicationBuilder
 {
     private readonly HostApplicationBuilder host;
+    private readonly HostSettings settings;
+    private readonly string? dashboardProject;
 
     public DistributedApplicationBuilder(DistributedApplicationOptions options)
     {
@@ -34,7 +37,9 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         Services.AddSingleton(ExecutionContext);
         Services.AddSingleton<IResourceCollection>(Resources);
         Services.AddSingleton(new GeneratedValues());
-        Services.AddSingleton(new HostSettings(assembly, Configuration, options.DisableDashboard));
+        settings = new HostSettings(assembly, Configuration, options.DisableDashboard);
+        Services.AddSingleton(settings);
+        if (!publishes && command.Verb is null && settings.HasDashboard) dashboardProject = assembly?.DashboardProject();
         Services.TryAddSingleton(TimeProvider.System);
         Services.AddHealthChecks();
         Services.AddHttpClient();
@@ -70,7 +75,11 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
     public IResourceBuilder<T> CreateResourceBuilder<T>(T resource)
         where T : IResource => new ResourceBuilder<T>(this, resource);
 
-    public DistributedApplication Build() => new(host.Build());
+    public DistributedApplication Build()
+    {
+        if (dashboardProject is not null) this.AddDashboard(dashboardProject, settings);
+        return new DistributedApplication(host.Build());
+    }
 
     private static string? BuiltFrom(Assembly? assembly) => assembly?.GetCustomAttributes<AssemblyMetadataAttribute>()
         .FirstOrDefault(attribute => attribute.Key == "AppHostProjectPath")?.Value;

@@ -16,6 +16,13 @@ public sealed record CustomResourceSnapshot
 
     internal ImmutableArray<HealthReportSnapshot> HealthReports { get; init; } = [];
 
+    internal DateTimeOffset? StartedAt { get; init; }
+
+    internal DateTimeOffset? StoppedAt { get; init; }
+
+    /// <summary>What it still waits for.</summary>
+    internal ImmutableArray<string> WaitingFor { get; init; } = [];
+
     /// <summary>Null unless running; without checks healthy; else the worst report, where a missing one counts as unhealthy.</summary>
     public HealthStatus? HealthStatus => State?.Text != KnownResourceStates.Running
         ? null

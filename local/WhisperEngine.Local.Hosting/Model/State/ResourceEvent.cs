@@ -7,4 +7,7 @@ public class ResourceEvent(IResource resource, string resourceId, CustomResource
     public string ResourceId { get; } = resourceId;
 
     public CustomResourceSnapshot Snapshot { get; } = snapshot;
+
+    /// <summary>Grows with every change of any resource.</summary>
+    internal long Version { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using WhisperEngine.Local.Hosting.Orchestration;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -9,6 +10,7 @@ public class ResourceNotificationService
     private readonly Lock gate = new();
     private readonly Dictionary<string, ResourceEvent> current = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Waiter> waiters = [];
+    private long version;
 
     internal ResourceNotificationService()
     {
@@ -45,21 +47,37 @@ public class ResourceNotificationService
         }
     }
 
+    /// <summary>Fires when anything about a resource changed.</summary>
+    internal Pulse Changes { get; } = new();
+
+    /// <summary>Fires when a resource entered another state.</summary>
+    internal Pulse StateChanges { get; } = new();
+
+    /// <summary>The present state of every resource that changed after a version, in the order of change.</summary>
+    internal IReadOnlyList<ResourceEvent> ChangedAfter(long after)
+    {
+        lock (gate) return [.. current.Values.Where(change => change.Version > after).OrderBy(change => change.Version)];
+    }
+
     internal static bool IsTerminal(ResourceEvent change) => KnownResourceStates.TerminalStates.Contains(change.Snapshot.State?.Text);
 
     internal void Publish(IResource resource, string resourceId, Func<CustomResourceSnapshot?, CustomResourceSnapshot> next)
     {
         List<Waiter> released;
         ResourceEvent change;
+        CustomResourceSnapshot? before;
         lock (gate)
         {
-            change = new ResourceEvent(resource, resourceId, next(current.GetValueOrDefault(resourceId)?.Snapshot));
+            before = current.GetValueOrDefault(resourceId)?.Snapshot;
+            change = new ResourceEvent(resource, resourceId, next(before)) { Version = ++version };
             current[resourceId] = change;
             released = waiters.FindAll(waiter => waiter.Predicate(change));
             waiters.RemoveAll(released.Contains);
         }
 
         foreach (var waiter in released) waiter.Source.TrySetResult(change);
+        Changes.Fire();
+        if (before?.State?.Text != change.Snapshot.State?.Text) StateChanges.Fire();
     }
 
     internal async Task<ResourceEvent> WaitAsync(Func<ResourceEvent, bool> predicate, CancellationToken cancellationToken)

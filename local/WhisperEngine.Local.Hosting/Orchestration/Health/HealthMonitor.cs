@@ -10,6 +10,7 @@ internal sealed class HealthMonitor(HealthCheckService checks, ResourceNotificat
     // A start waits for the first healthy answer, so it is looked for often.
     private static readonly TimeSpan WhileStarting = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan WhileHealthy = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(1);
     private const int LongestFailurePause = 5; // seconds
 
     public static ImmutableArray<HealthReportSnapshot> Pending(IResource resource) =>
@@ -38,8 +39,20 @@ internal sealed class HealthMonitor(HealthCheckService checks, ResourceNotificat
 
             if (keys.Count == 0) return;
             var pause = healthy ? WhileHealthy : wasHealthy ? TimeSpan.FromSeconds(Math.Min(LongestFailurePause, failures)) : WhileStarting;
-            await Task.Delay(pause, time, cancellationToken);
+            await PauseAsync(pause, cancellationToken);
         }
+    }
+
+    // Another resource that stops or starts is the likeliest reason for a change of health.
+    private async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        var changed = notifications.StateChanges.Next;
+        var least = pause < LeastPause ? pause : LeastPause;
+        await Task.Delay(least, time, cancellationToken);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(changed, Task.Delay(pause - least, time, enough.Token));
+        await enough.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private static IEnumerable<string> Keys(IResource resource) => resource.Annotations.OfType<HealthCheckAnnotation>().Select(check => check.Key);

@@ -14,8 +14,18 @@ internal sealed class Dependencies(ResourceInstances instances, ResourceNotifica
         if (instance.Resource is IResourceWithParent child) waits.Add(new WaitAnnotation(child.Parent, WaitType.WaitUntilHealthy));
         if (waits.Count == 0) return;
 
-        notifications.PublishState(instance, KnownResourceStates.Waiting);
-        await Task.WhenAll(waits.SelectMany(wait => instances.Of(wait.Resource).Select(dependency => WaitAsync(instance, wait, dependency, cancellationToken))));
+        notifications.Publish(instance, snapshot => snapshot with
+        {
+            State = KnownResourceStates.Waiting,
+            WaitingFor = [.. waits.Select(wait => wait.Resource.Name).Distinct()],
+        });
+        await Task.WhenAll(waits.Select(wait => WaitAsync(instance, wait, cancellationToken)));
+    }
+
+    private async Task WaitAsync(ResourceInstance instance, WaitAnnotation wait, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(instances.Of(wait.Resource).Select(dependency => WaitAsync(instance, wait, dependency, cancellationToken)));
+        notifications.Publish(instance, snapshot => snapshot with { WaitingFor = snapshot.WaitingFor.Remove(wait.Resource.Name) });
     }
 
     private static async Task WaitAsync(

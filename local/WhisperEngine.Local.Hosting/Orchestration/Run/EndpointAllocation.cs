@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using WhisperEngine.Local.Hosting.Dashboard;
 using WhisperEngine.Local.Hosting.Processes;
 
 namespace WhisperEngine.Local.Hosting.Orchestration;
@@ -12,6 +13,7 @@ internal sealed class EndpointAllocation(IResourceCollection resources, HostSett
     /// <exception cref="DistributedApplicationException">A port is taken; the message names its holder and the key to set.</exception>
     public void Allocate()
     {
+        if (resources.OfType<DashboardResource>().Any()) Take(settings.SupervisorPort, "apphost", "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL");
         foreach (var resource in resources)
         {
             var endpoints = resource.Annotations.OfType<EndpointAnnotation>().ToList();
@@ -36,11 +38,16 @@ internal sealed class EndpointAllocation(IResourceCollection resources, HostSett
 
         var owner = isOnly ? resource.Name : $"{resource.Name}-{endpoint.Name}";
         if (settings.RandomPorts || (settings.Port(owner) ?? endpoint.Port) is not { } port) return GetFree();
-        if (Ports.IsFree(port) && given.Add(port)) return port;
+        Take(port, resource.Name, HostSettings.PortKey(owner));
+        return port;
+    }
+
+    private void Take(int port, string owner, string key)
+    {
+        if (Ports.IsFree(port) && given.Add(port)) return;
 
         var holder = Ports.FindHolder(port) is { } process ? $"{process.Program} (process {process.Pid})" : "another program or resource";
-        throw new DistributedApplicationException(
-            $"Port {port} of '{resource.Name}' is taken by {holder}. Stop that program, or set {HostSettings.PortKey(owner)} to another port.");
+        throw new DistributedApplicationException($"Port {port} of '{owner}' is taken by {holder}. Stop that program, or set {key} to another port.");
     }
 
     private int GetFree()

@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Spectre.Console;
+using WhisperEngine.Local.Hosting.Dashboard;
 using WhisperEngine.Local.Hosting.Host;
 using WhisperEngine.Local.Hosting.Processes;
 
@@ -10,9 +13,12 @@ namespace WhisperEngine.Local.Hosting.Orchestration;
 
 /// <summary>The AppHost as a command: runs the application until Ctrl+C or SIGTERM, or one of the verbs.</summary>
 internal sealed class HostRun(
-    HostCommand command, HostSettings settings, ResourceInstances instances, RunRecord record, AppHostConsole console,
-    DistributedApplicationExecutionContext execution, IHostApplicationLifetime lifetime, TimeProvider time)
+    HostCommand command, HostSettings settings, ResourceInstances instances, ResourceNotificationService notifications, AppHostConsole console,
+    DashboardKeys keys, DistributedApplicationExecutionContext execution, IConfiguration configuration, IHostApplicationLifetime lifetime,
+    TimeProvider time)
 {
+    private const int ExplainedLines = 20;
+
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(DistributedApplication application, CancellationToken cancellationToken)
     {
@@ -43,6 +49,8 @@ internal sealed class HostRun(
 
     private async Task<int> RunVerbAsync(CancellationToken cancellationToken)
     {
+        if (command.Verb == HostCommand.Trace) return await TraceCommand.RunAsync(settings.DataDirectory, configuration, Console.Out, cancellationToken);
+
         using var data = DataDirectory.Open(settings.DataDirectory);
         return command.Verb == HostCommand.Setup
             ? await Setup.RunAsync(data, Console.Out, cancellationToken)
@@ -62,13 +70,15 @@ internal sealed class HostRun(
 
         PrintResources();
         if (stop.IsCancellationRequested) return 0;
-        if (Failed() is not { Count: > 0 } failed)
+        var failed = Failed();
+        foreach (var instance in failed) Explain(instance);
+        if (failed.All(instance => instance.Resource is DashboardResource)) // the rest runs without it
         {
+            PrintLogin();
             console.Plain(string.Create(CultureInfo.InvariantCulture, $"Ready in {SinceProcessStart().TotalSeconds:F1} s"));
             return 0;
         }
 
-        foreach (var instance in failed) Explain(instance);
         return 1;
     }
 
@@ -86,20 +96,29 @@ internal sealed class HostRun(
         console.Plain("");
         console.Plain($"{instance.Resource.Name} did not start: {instance.Failure}");
         if (instance.ExitCode is { } code) console.Plain($"  exit code {code}");
-        if (instance.RecentOutput is { Count: > 0 } lines) console.Plain($"  its last {lines.Count} lines:");
-        foreach (var line in instance.RecentOutput) console.Plain($"    {line}");
+        var lines = instance.Console.Last(ExplainedLines);
+        if (lines.Count > 0) console.Plain($"  its last {lines.Count} lines:");
+        foreach (var line in lines) console.Plain($"    {line.Text}");
     }
 
     private void PrintResources()
     {
         var table = new Table().AddColumns("resource", "state", "where").Border(TableBorder.Simple);
-        foreach (var instance in instances.All.Where(instance => instance.Resource is not Aspire.Hosting.ApplicationModel.ParameterResource))
+        foreach (var instance in instances.All.Where(instance => instance.Resource is not ParameterResource))
         {
-            var state = instance.Failure is null && record.StateOf(instance) == "Running" ? "Running, healthy" : record.StateOf(instance);
+            var state = notifications.StateOf(instance);
+            if (instance.Failure is null && state == KnownResourceStates.Running) state += ", healthy";
             table.AddRow(instance.Resource.Name, state, string.Join(' ', RunRecord.Urls(instance.Resource)));
         }
 
         console.Write(table);
+    }
+
+    // dotnet watch and people look for these words.
+    private void PrintLogin()
+    {
+        if (instances.All.Select(instance => instance.Resource).OfType<DashboardResource>().FirstOrDefault() is { } dashboard)
+            console.Plain($"Login to the dashboard at {dashboard.PagesEndpoint.Url}/login?t={keys.BrowserToken}");
     }
 
     private TimeSpan SinceProcessStart()

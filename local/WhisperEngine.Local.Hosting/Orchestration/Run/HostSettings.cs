@@ -14,17 +14,26 @@ internal sealed class HostSettings(Assembly? appHost, IConfiguration configurati
     private const string RandomPortsKey = "WhisperEngine:RandomPorts";
     private const string StartTimeoutKey = "WhisperEngine:StartTimeoutSeconds";
 
+    private readonly Lazy<int> supervisorPort = new(() => RandomPort(configuration)
+        ? Processes.Ports.GetFree()
+        : PortIn(configuration["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] ?? configuration["DOTNET_RESOURCE_SERVICE_ENDPOINT_URL"]) ?? Processes.Ports.GetFree());
+
     public string DataDirectory => configuration[DataDirectoryKey] is { Length: > 0 } path
         ? Path.GetFullPath(path)
         : throw new DistributedApplicationException($"There is no place to keep data. Set {DataDirectoryKey} to a directory.");
 
     /// <summary>Whether every port is a free one, also where one is declared; for tests.</summary>
-    public bool RandomPorts => configuration.GetValue(RandomPortsKey, defaultValue: false);
+    public bool RandomPorts => RandomPort(configuration);
 
     /// <summary>How long a service may take from its start to being healthy.</summary>
     public TimeSpan StartTimeout => TimeSpan.FromSeconds(configuration.GetValue(StartTimeoutKey, defaultValue: 60));
 
     public bool HasDashboard => !disableDashboard;
+
+    /// <summary>Where the AppHost tells the dashboard about resources.</summary>
+    public int SupervisorPort => supervisorPort.Value;
+
+    public string SupervisorUrl => $"http://127.0.0.1:{SupervisorPort.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>Tests keep their secrets to themselves.</summary>
     public bool MirrorsSecrets => !RandomPorts;
@@ -33,6 +42,10 @@ internal sealed class HostSettings(Assembly? appHost, IConfiguration configurati
 
     /// <summary>Debug or Release: services are run as built for the same.</summary>
     public string BuildConfiguration => appHost?.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "Debug";
+
+    /// <summary>The port of the first of several URLs, if it names one.</summary>
+    public static int? PortIn(string? urls) =>
+        Uri.TryCreate(urls?.Split(';')[0], UriKind.Absolute, out var url) && url.Port > 0 ? url.Port : null;
 
     public static string PortKey(string endpointOwner) => $"{PortsSection}:{endpointOwner}";
 
@@ -45,4 +58,6 @@ internal sealed class HostSettings(Assembly? appHost, IConfiguration configurati
             ? port
             : throw new DistributedApplicationException($"{PortKey(endpointOwner)} is '{value}'; it must be a port from 1 to {ushort.MaxValue}.");
     }
+
+    private static bool RandomPort(IConfiguration configuration) => configuration.GetValue(RandomPortsKey, defaultValue: false);
 }

@@ -11,17 +11,19 @@ internal sealed class InstanceRun(
     Dependencies dependencies, ProcessCommands commands, HealthMonitor health, ResourceInstances instances, HostSettings settings,
     ResourceNotificationService notifications, RunRecord record, AppHostConsole console, TimeProvider time)
 {
-    public async Task RunAsync(ResourceInstance instance, CancellationToken stopping)
+    public async Task RunAsync(ResourceInstance instance, bool waits, CancellationToken stopping)
     {
         try
         {
-            await dependencies.WaitAsync(instance, stopping);
+            if (waits) await dependencies.WaitAsync(instance, stopping);
             if (instance.HasProcess) await RunProcessesAsync(instance, stopping);
             else await RunValueAsync(instance, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            instance.SetFailed("The AppHost is stopping.");
+            if (instance.Process is null && notifications.StateOf(instance) == KnownResourceStates.Waiting)
+                notifications.PublishState(instance, KnownResourceStates.NotStarted);
+            instance.SetFailed("It was stopped.");
         }
         catch (Exception exception) when (exception is DistributedApplicationException or InvalidOperationException
             or PostgresNotAvailableException or IOException or Npgsql.NpgsqlException)
@@ -34,7 +36,7 @@ internal sealed class InstanceRun(
     private async Task RunValueAsync(ResourceInstance instance, CancellationToken stopping)
     {
         if (instance.Resource is PostgresDatabaseResource database) await PostgresConnection.CreateDatabaseAsync(database, stopping);
-        notifications.PublishRunning(instance);
+        notifications.PublishRunning(instance, time.GetUtcNow());
         await health.RunAsync(instance, () => BecomeReady(instance), stopping);
     }
 
@@ -48,12 +50,14 @@ internal sealed class InstanceRun(
             var started = time.GetTimestamp();
             await using var process = ManagedProcess.Start(spec, line => OnOutput(instance, line));
             instance.Process = process;
-            notifications.PublishRunning(instance);
+            // Whoever stops everything either sees the process now or is seen here.
+            if (stopping.IsCancellationRequested) await process.StopAsync(TimeSpan.Zero, CancellationToken.None);
+            notifications.PublishRunning(instance, time.GetUtcNow());
             record.Write();
             var exitCode = await WatchAsync(instance, stopping);
             instance.ExitCode = exitCode;
             instance.Process = null;
-            notifications.PublishEnd(instance, exitCode);
+            notifications.PublishEnd(instance, exitCode, time.GetUtcNow());
             stopping.ThrowIfCancellationRequested();
 
             if (instances.IsTask(instance.Resource))
@@ -108,7 +112,7 @@ internal sealed class InstanceRun(
 
     private void OnOutput(ResourceInstance instance, OutputLine line)
     {
-        instance.Record(line.Text);
+        instance.Console.Add(line);
         console.Line(instance.Resource.Name, line.Text, line.IsError);
     }
 

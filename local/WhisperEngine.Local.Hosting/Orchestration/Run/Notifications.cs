@@ -12,18 +12,28 @@ internal static class Notifications
     public static void PublishState(this ResourceNotificationService notifications, ResourceInstance instance, string state) =>
         notifications.Publish(instance, snapshot => snapshot with { State = state });
 
-    public static void PublishRunning(this ResourceNotificationService notifications, ResourceInstance instance) =>
+    /// <summary>Something beside the state changed that people see with it.</summary>
+    public static void PublishAgain(this ResourceNotificationService notifications, ResourceInstance instance) =>
+        notifications.Publish(instance, snapshot => snapshot);
+
+    public static string StateOf(this ResourceNotificationService notifications, ResourceInstance instance) =>
+        notifications.TryGetCurrentState(instance.Id, out var change) ? change.Snapshot.State?.Text ?? "" : KnownResourceStates.NotStarted;
+
+    public static void PublishRunning(this ResourceNotificationService notifications, ResourceInstance instance, DateTimeOffset now) =>
         notifications.Publish(instance, snapshot => snapshot with
         {
             State = KnownResourceStates.Running,
             ExitCode = null,
+            StartedAt = now,
+            StoppedAt = null,
             HealthReports = HealthMonitor.Pending(instance.Resource),
         });
 
     /// <summary>Processes end as Finished with any exit code, containers as Exited.</summary>
-    public static void PublishEnd(this ResourceNotificationService notifications, ResourceInstance instance, int exitCode) =>
+    public static void PublishEnd(this ResourceNotificationService notifications, ResourceInstance instance, int exitCode, DateTimeOffset now) =>
         notifications.Publish(instance, snapshot => snapshot with
         {
+            StoppedAt = now,
             State = instance.Resource is ContainerResource ? KnownResourceStates.Exited : KnownResourceStates.Finished,
             ExitCode = exitCode,
         });

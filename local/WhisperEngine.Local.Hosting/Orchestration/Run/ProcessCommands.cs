@@ -14,9 +14,10 @@ internal sealed class ProcessCommands(ResourceEnvironment environment, HostSetti
 
     public async Task<ProcessSpec> CreateAsync(ResourceInstance instance, CancellationToken cancellationToken)
     {
+        var variables = await environment.GetVariablesAsync(instance.Resource, instance.Suffix, cancellationToken);
+        instance.Variables = variables;
         if (instance.Resource is ContainerResource container) return await StandInAsync(container, cancellationToken);
 
-        var variables = await environment.GetVariablesAsync(instance.Resource, instance.Suffix, cancellationToken);
         var arguments = ResourceEnvironment.GetArguments(instance.Resource);
         var complete = Command.InheritedEnvironment
             .Where(variable => !NotInherited.Contains(variable.Key)).ToDictionary(variable => variable.Key, variable => variable.Value);
@@ -34,15 +35,7 @@ internal sealed class ProcessCommands(ResourceEnvironment environment, HostSetti
     {
         var path = project.Annotations.OfType<IProjectMetadata>().Last().ProjectPath;
         var directory = Path.GetDirectoryName(path)!;
-        var output = Path.Combine(directory, "bin", settings.BuildConfiguration);
-        var file = Path.GetFileNameWithoutExtension(path) + ".dll";
-        var assembly = Directory.Exists(output)
-            ? Directory.GetDirectories(output).Select(framework => Path.Combine(framework, file)).Where(File.Exists).MaxBy(File.GetLastWriteTimeUtc)
-            : null;
-        return assembly is not null
-            ? new ProcessSpec(project.Name, "dotnet", [assembly, .. arguments], directory, variables)
-            : throw new DistributedApplicationException(
-                $"'{project.Name}' is not built: there is no {file} below {output}. Run: dotnet build -c {settings.BuildConfiguration} {path}");
+        return new ProcessSpec(project.Name, "dotnet", [BuiltProject.Find(project.Name, path, settings.BuildConfiguration), .. arguments], directory, variables);
     }
 
     private async Task<ProcessSpec> StandInAsync(ContainerResource container, CancellationToken cancellationToken)

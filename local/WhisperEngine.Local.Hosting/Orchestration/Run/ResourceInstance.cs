@@ -5,14 +5,12 @@ using WhisperEngine.Local.Hosting.Processes;
 namespace WhisperEngine.Local.Hosting.Orchestration;
 
 /// <summary>One replica of a resource in this run.</summary>
-internal sealed class ResourceInstance(IResource resource)
+internal sealed class ResourceInstance(IResource resource, TimeProvider time)
 {
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";
-    private const int KeptLines = 20;
 
-    private readonly Queue<string> recentOutput = new();
-    private readonly TaskCompletionSource<bool> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<int?> completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<bool> ready = Source<bool>();
+    private TaskCompletionSource<int?> completed = Source<int?>();
 
     public IResource Resource { get; } = resource;
 
@@ -23,7 +21,13 @@ internal sealed class ResourceInstance(IResource resource)
 
     public bool HasProcess => Resource is ProjectResource or ExecutableResource or ContainerResource;
 
+    /// <summary>Its present run from waiting to the end, restarts after a crash included.</summary>
+    public InstanceLife Life { get; set; } = InstanceLife.None;
+
     public ManagedProcess? Process { get; set; }
+
+    /// <summary>The variables of the model that its process was started with.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; set; } = new Dictionary<string, string>();
 
     /// <summary>The last exit code, if it has ended at least once.</summary>
     public int? ExitCode { get; set; }
@@ -37,13 +41,7 @@ internal sealed class ResourceInstance(IResource resource)
     /// <summary>The exit code of a task that others wait to see done; null if there will be none.</summary>
     public Task<int?> Completed => completed.Task;
 
-    public IReadOnlyList<string> RecentOutput
-    {
-        get
-        {
-            lock (recentOutput) return [.. recentOutput];
-        }
-    }
+    public ConsoleLog Console { get; } = new(time);
 
     public void SetReady() => ready.TrySetResult(true);
 
@@ -60,12 +58,13 @@ internal sealed class ResourceInstance(IResource resource)
         ready.TrySetResult(false);
     }
 
-    public void Record(string line)
+    /// <summary>Forgets how it ended: those who wait for it from now on wait for its next start.</summary>
+    public void Reset()
     {
-        lock (recentOutput)
-        {
-            if (recentOutput.Count == KeptLines) recentOutput.Dequeue();
-            recentOutput.Enqueue(line);
-        }
+        Failure = null;
+        if (ready.Task.IsCompleted) ready = Source<bool>();
+        if (completed.Task.IsCompleted) completed = Source<int?>();
     }
+
+    private static TaskCompletionSource<T> Source<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

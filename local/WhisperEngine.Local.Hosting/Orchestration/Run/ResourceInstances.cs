@@ -7,8 +7,8 @@ internal sealed class ResourceInstances
 {
     private readonly Lazy<IReadOnlyList<ResourceInstance>> all;
 
-    public ResourceInstances(IResourceCollection resources) => all = new Lazy<IReadOnlyList<ResourceInstance>>(() =>
-        [.. resources.SelectMany(resource => Enumerable.Range(0, Replicas(resource)).Select(_ => new ResourceInstance(resource)))]);
+    public ResourceInstances(IResourceCollection resources, TimeProvider time) => all = new Lazy<IReadOnlyList<ResourceInstance>>(() =>
+        [.. resources.SelectMany(resource => Enumerable.Range(0, Replicas(resource)).Select(_ => new ResourceInstance(resource, time)))]);
 
     public IReadOnlyList<ResourceInstance> All => all.Value;
 
@@ -16,6 +16,15 @@ internal sealed class ResourceInstances
 
     public IEnumerable<ResourceInstance> ChildrenOf(IResource resource) =>
         All.Where(instance => instance.Resource is IResourceWithParent child && child.Parent == resource);
+
+    /// <summary>By an instance's id, or by the name of a resource that has one instance.</summary>
+    public ResourceInstance? Find(string id)
+    {
+        if (All.FirstOrDefault(instance => instance.Id == id) is { } exact) return exact;
+
+        var named = All.Where(instance => string.Equals(instance.Resource.Name, id, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
+        return named.Count == 1 ? named[0] : null;
+    }
 
     /// <summary>Whether it is a task that others wait to see done, rather than a service.</summary>
     public bool IsTask(IResource resource) => All.SelectMany(instance => instance.Resource.Annotations.OfType<WaitAnnotation>())

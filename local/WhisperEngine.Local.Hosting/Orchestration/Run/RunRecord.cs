@@ -1,11 +1,13 @@
 using Aspire.Hosting.ApplicationModel;
+using WhisperEngine.Local.Hosting.Dashboard;
 using WhisperEngine.Local.Hosting.Host;
 using WhisperEngine.Local.Hosting.Processes;
 
 namespace WhisperEngine.Local.Hosting.Orchestration;
 
 /// <summary>Keeps <c>run.json</c> true: written again whenever a process starts or becomes ready.</summary>
-internal sealed class RunRecord(ResourceInstances instances, ResourceNotificationService notifications, LocalData data, TimeProvider time)
+internal sealed class RunRecord(
+    ResourceInstances instances, ResourceNotificationService notifications, LocalData data, DashboardKeys keys, TimeProvider time)
 {
     private readonly DateTimeOffset startedAt = time.GetUtcNow();
     private readonly Lock gate = new();
@@ -25,22 +27,29 @@ internal sealed class RunRecord(ResourceInstances instances, ResourceNotificatio
         : [.. resource.Annotations.OfType<EndpointAnnotation>().Where(endpoint => endpoint.AllocatedPort is not null)
             .Select(endpoint => new EndpointReference(owner, endpoint.Name).Url)];
 
-    public string StateOf(ResourceInstance instance) =>
-        notifications.TryGetCurrentState(instance.Id, out var change) ? change.Snapshot.State?.Text ?? "" : KnownResourceStates.NotStarted;
-
     private RunInfo Describe() => new(
         Environment.ProcessId,
         startedAt,
-        new Dictionary<string, string>(),
+        Dashboard is { } dashboard ? new() { [DashboardResource.ResourceName] = dashboard.PagesEndpoint.Url } : [],
         [.. instances.All.Select(Describe)],
         Values(instances.All.Select(instance => instance.Resource).OfType<IResourceWithConnectionString>(), resource => resource.GetConnectionStringAsync().AsTask()),
-        Values(instances.All.Select(instance => instance.Resource).OfType<ParameterResource>().Where(IsKey), parameter => parameter.GetValueAsync().AsTask()));
+        Keys());
+
+    private DashboardResource? Dashboard => instances.All.Select(instance => instance.Resource).OfType<DashboardResource>().FirstOrDefault();
+
+    private Dictionary<string, string> Keys()
+    {
+        var values = Values(
+            instances.All.Select(instance => instance.Resource).OfType<ParameterResource>().Where(IsKey), parameter => parameter.GetValueAsync().AsTask());
+        if (Dashboard is not null) values[RunInfo.DashboardKey] = keys.Api;
+        return values;
+    }
 
     private RunResource Describe(ResourceInstance instance)
     {
         var pid = instance.Process?.Id;
         return new RunResource(
-            instance.Resource.Name, Notifications.TypeOf(instance.Resource), StateOf(instance), Urls(instance.Resource),
+            instance.Resource.Name, Notifications.TypeOf(instance.Resource), notifications.StateOf(instance), Urls(instance.Resource),
             pid, pid is { } id ? ProcessTable.StartTimeOf(id) : null);
     }
 

@@ -18,6 +18,15 @@ internal sealed class GeneratedValues
         lock (gate) store = secrets;
     }
 
+    /// <summary>All that there are now, to keep them out of what is shown.</summary>
+    public IReadOnlyList<string> All
+    {
+        get
+        {
+            lock (gate) return [.. inMemory.Values, .. store?.Values ?? []];
+        }
+    }
+
     public string GetOrCreate(string key, Func<string> create)
     {
         lock (gate)

@@ -1,17 +1,17 @@
-using System.Security.Cryptography;
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using WhisperEngine.Local.Hosting.Dashboard;
 
 namespace WhisperEngine.Local.Hosting.Orchestration;
 
 /// <summary>What every project is told about telemetry and its console.</summary>
 internal sealed class TelemetryVariables(
-    IConfiguration configuration, IHostEnvironment environment, HostSettings settings, GeneratedValues generated,
+    IConfiguration configuration, IHostEnvironment environment, HostSettings settings, DashboardKeys keys, IResourceCollection resources,
     DistributedApplicationExecutionContext execution)
 {
     private const string DefaultEndpoint = "http://localhost:18889";
-    private const string KeyName = "AppHost:OtlpApiKey";
     private const string IntervalInDevelopment = "1000"; // milliseconds
 
     public void Add(Dictionary<string, object> variables, string resource, string instance)
@@ -46,8 +46,10 @@ internal sealed class TelemetryVariables(
         variables["LOGGING__CONSOLE__FORMATTERNAME"] = "simple";
     }
 
-    private (string Endpoint, string Protocol) Endpoint()
+    private (object Endpoint, string Protocol) Endpoint()
     {
+        if (resources.OfType<DashboardResource>().FirstOrDefault() is { } dashboard) return (dashboard.OtlpGrpcEndpoint, "grpc");
+
         var http = Configured("DASHBOARD_OTLP_HTTP_ENDPOINT_URL");
         return Configured("DASHBOARD_OTLP_ENDPOINT_URL") is { } grpc ? (grpc, "grpc") : http is null ? (DefaultEndpoint, "grpc") : (http, "http/protobuf");
     }
@@ -55,6 +57,5 @@ internal sealed class TelemetryVariables(
     // Every such variable has an older name.
     private string? Configured(string name) => configuration["ASPIRE_" + name] ?? configuration["DOTNET_" + name];
 
-    private string? Key() => configuration[KeyName]
-        ?? (settings.HasDashboard ? generated.GetOrCreate(KeyName, () => RandomNumberGenerator.GetHexString(32, lowercase: true)) : null);
+    private string? Key() => settings.HasDashboard ? keys.Otlp : keys.ConfiguredOtlp;
 }
