@@ -17,10 +17,13 @@ internal static class CdlExtension
     /// <summary>The extension; null when the card itself says all.</summary>
     public static JsonObject? Write(CharacterDocument document)
     {
-        var rest = Cdl.Tree(With(document, new() { Cdl = document.Cdl, Identity = new() { Name = "" } }));
-        var empty = Cdl.Tree(new() { Cdl = document.Cdl, Identity = new() { Name = "" } });
-        foreach (var (section, value) in empty.Where(member => member.Key != Version && JsonNode.DeepEquals(member.Value, rest[member.Key])))
-            rest.Remove(section);
+        var bare = new CharacterDocument { Cdl = document.Cdl, Identity = new() { Name = "" } };
+        var rest = Cdl.Tree(With(document, bare));
+        foreach (var (section, value) in Cdl.Tree(bare))
+        {
+            if (section != Version && JsonNode.DeepEquals(value, rest[section]))
+                rest.Remove(section);
+        }
         rest[Identity]?.AsObject().Remove("name");
         return rest.Count > 1 ? rest : null;
     }
