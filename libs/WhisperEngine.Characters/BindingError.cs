@@ -20,6 +20,10 @@ internal static class BindingError
         const string Missing = "missing required properties including: ";
         if (message.IndexOf(Missing, StringComparison.Ordinal) is >= 0 and var missing)
             return $"Add what is missing here: {WithoutPlace(message[(missing + Missing.Length)..])}";
+        if (message.Contains("null values", StringComparison.Ordinal))
+            return "Nothing stands here. Write a value or leave the key out.";
+        if (message.StartsWith("Duplicate property", StringComparison.Ordinal))
+            return "The key stands here a second time, in other case; keep one.";
         if (message.Contains("System.Double", StringComparison.Ordinal) || message.Contains("System.Int32", StringComparison.Ordinal))
             return "Write a number.";
         if (message.Contains("System.String", StringComparison.Ordinal))
