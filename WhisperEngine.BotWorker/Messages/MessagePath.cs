@@ -6,7 +6,7 @@ namespace WhisperEngine.BotWorker.Messages;
 /// <summary>The way of a message from its acceptance to its answer.</summary>
 internal sealed class MessagePath(
     AcceptStage accept, QueueStage queue, CharacterStage character, ContextStage context, ComposeStage compose, LlmStage llm,
-    ReplyStage reply, RecordStage record, MessageMetrics metrics)
+    ReplyStage reply, RecordStage record, MessageMetrics metrics, TurnMeasurements measurements)
 {
     /// <summary>Runs a turn to its end; <see cref="Turn.Report"/> is there afterwards, also when a stage throws.</summary>
     public async Task RunAsync(Turn turn, CancellationToken cancellationToken)
@@ -30,6 +30,7 @@ internal sealed class MessagePath(
             turn.Report = turn.Ledger.Complete(OutcomeOf(turn));
             metrics.Record(turn.Bot.Name, turn.Report);
             turn.Feed?.End();
+            measurements.Add(turn, OutcomeOf(turn));
         }
     }
 

@@ -10,6 +10,11 @@ internal sealed record DashboardOptions
 
     public OtlpOptions Otlp { get; init; } = new();
 
+    /// <summary>The API that programs read telemetry by.</summary>
+    public ApiOptions Api { get; init; } = new();
+
+    public ResourceServiceClientOptions ResourceServiceClient { get; init; } = new();
+
     [Required]
     public LimitOptions TelemetryLimits { get; init; } = new();
 
@@ -28,6 +33,29 @@ internal sealed record DashboardOptions
         public string? PrimaryApiKey { get; init; }
 
         public bool NeedsKey => AuthMode is null ? PrimaryApiKey is not null : AuthMode.Equals("ApiKey", StringComparison.OrdinalIgnoreCase);
+    }
+
+    internal sealed record ApiOptions
+    {
+        /// <summary><c>ApiKey</c>, the default, or <c>Unsecured</c>.</summary>
+        [RegularExpression("(?i)ApiKey|Unsecured")]
+        public string? AuthMode { get; init; }
+
+        /// <summary>Without one nobody gets in, unless unsecured.</summary>
+        public string? PrimaryApiKey { get; init; }
+
+        public bool IsOpen => string.Equals(AuthMode, "Unsecured", StringComparison.OrdinalIgnoreCase);
+    }
+
+    internal sealed record ResourceServiceClientOptions
+    {
+        /// <summary><c>ApiKey</c> or <c>Unsecured</c>; unset, a configured key is sent.</summary>
+        [RegularExpression("(?i)ApiKey|Unsecured")]
+        public string? AuthMode { get; init; }
+
+        public string? ApiKey { get; init; }
+
+        public bool NeedsKey => AuthMode is null ? ApiKey is not null : AuthMode.Equals("ApiKey", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>How much is held; the oldest goes first. Bytes are those of the protocol's encoding.</summary>
