@@ -86,7 +86,7 @@ public sealed class LineProtocolTests : IAsyncLifetime
                 await WriteAsync(new Reading(tag, number, count, value, flag), at);
 
                 var row = Assert.Single(await influx.QueryAsync(database, $"SELECT * FROM /reading/ WHERE time = {at}", Token));
-                Assert.Equal(Expected(tag), row.TryGetValue("name", out var name) ? name.GetString() : "");
+                Assert.Equal(Expected(tag), row.TryGetValue("name", out var name) ? name.GetString() ?? "" : "");
                 Assert.Equal(value, row["text"].GetString());
                 Assert.Equal(count, row["count"].GetInt64());
                 Assert.Equal(flag, row["flag"].GetBoolean());
