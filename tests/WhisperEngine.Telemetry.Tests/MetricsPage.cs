@@ -22,8 +22,7 @@ internal static class MetricsPage
             set up otherwise.
 
             """);
-        foreach (var schema in typeof(MeasurementAttribute).Assembly.GetTypes().Where(type => type.IsDefined(typeof(MeasurementAttribute)))
-            .Select(MeasurementSchema.Of).OrderBy(schema => schema.Name, StringComparer.Ordinal))
+        foreach (var schema in MeasurementSchema.Records.Select(MeasurementSchema.Of).OrderBy(schema => schema.Name, StringComparer.Ordinal))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {schema.Name}\n\n{schema.When}\n\n| tag | |\n|---|---|\n");
             foreach (var tag in schema.Tags)

@@ -68,10 +68,15 @@ public sealed class TestInflux : IAsyncDisposable
     }
 
     /// <summary>The rows of an InfluxQL query, each as its columns by name; times are in nanoseconds.</summary>
-    public async Task<IReadOnlyList<IReadOnlyDictionary<string, JsonElement>>> QueryAsync(string database, string query, CancellationToken ct)
+    public Task<IReadOnlyList<IReadOnlyDictionary<string, JsonElement>>> QueryAsync(string database, string query, CancellationToken ct) =>
+        QueryAsync(_http, Url, database, query, ct);
+
+    /// <summary>The same for any server of 1.x; the client brings the credentials.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyDictionary<string, JsonElement>>> QueryAsync(
+        HttpClient http, Uri server, string database, string query, CancellationToken ct)
     {
         using var content = new FormUrlEncodedContent([new("db", database), new("q", query), new("epoch", "ns")]);
-        using var answer = await _http.PostAsync(new Uri(Url, "/query"), content, ct);
+        using var answer = await http.PostAsync(new Uri(server, "/query"), content, ct);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(ct);
         if (!answer.IsSuccessStatusCode)
             throw new InvalidOperationException($"InfluxDB answers {(int)answer.StatusCode} to '{query}': {body}");
@@ -89,7 +94,8 @@ public sealed class TestInflux : IAsyncDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
-    private static void RequireProgram()
+    /// <summary>Skips the test, or fails it, if there is no influxd.</summary>
+    public static void RequireProgram()
     {
         if (FindProgram() is null)
             RequiredTool.Missing("influxd", $"apt-get install influxdb (or set {Variable} to the program)");

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using WhisperEngine.Telemetry.Measurements;
 
 namespace WhisperEngine.Telemetry.Influx;
 
@@ -37,7 +38,7 @@ public sealed class InfluxWriter : BackgroundService
     public long Dropped => _metrics.Totals.Dropped;
 
     /// <summary>Hands over a point, which gets the present time. Takes microseconds, does not wait and does not throw.</summary>
-    /// <typeparam name="T">A record with a <see cref="Measurements.MeasurementAttribute"/>.</typeparam>
+    /// <typeparam name="T">A record with a <see cref="MeasurementAttribute"/>.</typeparam>
     public void Add<T>(T point)
         where T : class
     {
@@ -71,6 +72,8 @@ public sealed class InfluxWriter : BackgroundService
     {
         if (!IsConfigured)
             return;
+        // Before the first message, which would otherwise wait for it.
+        PointFormats.Prepare();
         while (await _ring.TakeAsync(stoppingToken) is { } block)
         {
             try

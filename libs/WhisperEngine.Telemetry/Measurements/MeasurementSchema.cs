@@ -13,6 +13,10 @@ internal sealed record MeasurementSchema(string Name, string When, IReadOnlyList
     /// <summary>Tags that every point has: which process wrote it, and in what phase of a comparison.</summary>
     public static readonly IReadOnlyList<string> CommonTags = ["phase", "worker"];
 
+    /// <summary>All measurements of this library.</summary>
+    public static IEnumerable<Type> Records =>
+        typeof(MeasurementSchema).Assembly.GetTypes().Where(type => type.IsDefined(typeof(MeasurementAttribute)));
+
     public static MeasurementSchema Of(Type record)
     {
         var measurement = record.GetCustomAttribute<MeasurementAttribute>()

@@ -29,7 +29,7 @@ internal sealed class InfluxLauncher(InfluxBinary binary, DataDirectory data)
     {
         var directory = data.Combine("influxdb");
         PrivateFile.CreateDirectory(directory);
-        var account = new InfluxAccount(directory, variables[UserVariable], variables[PasswordVariable]);
+        var account = new InfluxAccount(directory, Value(variables, UserVariable), Value(variables, PasswordVariable));
         if (!account.IsCreated)
         {
             // The server does not ask for a password yet, so it runs where nobody knows of it.
@@ -41,6 +41,11 @@ internal sealed class InfluxLauncher(InfluxBinary binary, DataDirectory data)
 
         return await SpecAsync(directory, port, auth: true, cancellationToken);
     }
+
+    private static string Value(IReadOnlyDictionary<string, string> variables, string name) =>
+        variables.TryGetValue(name, out var value) && value.Length > 0 && !value.Any(char.IsControl)
+            ? value
+            : throw new InvalidOperationException($"The variable {name} of the image '{Image}' is not set, empty, or has a control character.");
 
     private async Task<ProcessSpec> SpecAsync(string directory, int port, bool auth, CancellationToken cancellationToken)
     {

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using WhisperEngine.Local.Hosting.Influx;
+using WhisperEngine.Local.Hosting.Processes;
+
+namespace WhisperEngine.Local.Engine.Tests;
+
+[Collection(typeof(ProcessVariables))]
+public sealed class InfluxTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task PrepareAsync_UserAndPassword_AreAskedForAndMayChange()
+    {
+        using var data = new TestData();
+        var binary = await InfluxBinary.FindAsync(data.Directory, Token);
+        TestPrograms.Require(binary is not null, "influxd", "apt-get install influxdb");
+        var launcher = new InfluxLauncher(binary!, data.Directory);
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized], await AskAsync(launcher, "it's \"first\"", "other", null));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Unauthorized], await AskAsync(launcher, "second", "it's \"first\""));
+    }
+
+    [Fact]
+    public async Task FindAsync_NoneThereAndNoneFetched_SaysWhatIsDoneWithout()
+    {
+        using var data = new TestData();
+        if (await InfluxBinary.FindAsync(data.Directory, Token) is not null) return;
+
+        var error = await Assert.ThrowsAsync<InfluxNotAvailableException>(
+            () => InfluxLauncher.FindAsync(data.Directory, mayFetch: false, new Progress<string>(), Token));
+
+        Assert.StartsWith("not available: metrics are kept in memory.", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Starts a server for the first password, asks it with each, and stops it.</summary>
+    private static async Task<List<HttpStatusCode>> AskAsync(InfluxLauncher launcher, params string?[] passwords)
+    {
+        var port = Ports.GetFree();
+        var spec = await launcher.PrepareAsync(
+            new Dictionary<string, string> { ["DOCKER_INFLUXDB_INIT_ORG"] = "whisperengine", ["DOCKER_INFLUXDB_INIT_ADMIN_TOKEN"] = passwords[0]! }, port, Token);
+        await using var process = ManagedProcess.Start(spec, _ => { });
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        await UntilReadyAsync(http, process);
+        List<HttpStatusCode> answers = [];
+        foreach (var password in passwords)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/query?q=SHOW+DATABASES");
+            if (password is not null)
+                request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("whisperengine:" + password)));
+            using var answer = await http.SendAsync(request, Token);
+            answers.Add(answer.StatusCode);
+        }
+
+        await process.StopAsync(TimeSpan.FromSeconds(30), Token);
+        return answers;
+    }
+
+    private static async Task UntilReadyAsync(HttpClient http, ManagedProcess process)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        while (await timer.WaitForNextTickAsync(Token))
+        {
+            if (process.Exited.IsCompleted) Assert.Fail($"influxd ended with code {await process.Exited}.");
+            try
+            {
+                using var answer = await http.GetAsync("/ping", Token);
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+        }
+    }
+}
