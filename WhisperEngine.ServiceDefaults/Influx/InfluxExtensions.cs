@@ -30,6 +30,7 @@ public static class InfluxExtensions
                     options.Apply(connectionString);
             })
             .ValidateDataAnnotations()
+            .Validate(options => options.Token?.Any(char.IsControl) != true, "InfluxDb:Token has a line break or another control character.")
             .ValidateOnStart();
         builder.Services.AddInfluxWriter();
         builder.Services.AddHealthChecks().AddCheck<InfluxHealthCheck>("InfluxDb", HealthStatus.Degraded);

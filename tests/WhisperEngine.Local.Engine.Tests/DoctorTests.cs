@@ -38,16 +38,9 @@ public sealed class DoctorTests
     {
         using var data = new TestData();
         using var doctor = new StringWriter();
-        var before = Environment.GetEnvironmentVariable(InfluxBinary.Variable);
-        Environment.SetEnvironmentVariable(InfluxBinary.Variable, data.Directory.Path);
-        try
-        {
-            await Doctor.RunAsync(data.Directory, doctor, Token);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(InfluxBinary.Variable, before);
-        }
+        using var program = new ChangedVariable(InfluxBinary.Variable, data.Directory.Path);
+
+        await Doctor.RunAsync(data.Directory, doctor, Token);
 
         Assert.Contains(
             $"warning  influxdb        not available: metrics are kept in memory. WHISPER_INFLUXD is '{data.Directory.Path}', which is no InfluxDB 1.x",
@@ -61,16 +54,10 @@ public sealed class DoctorTests
         using var data = new TestData();
         using var doctor = new StringWriter();
         using var setup = new StringWriter();
-        Environment.SetEnvironmentVariable(PostgresBinaries.Variable, data.Directory.Path);
-        try
-        {
-            Assert.Equal(1, await Doctor.RunAsync(data.Directory, doctor, Token));
-            Assert.Equal(1, await Setup.RunAsync(data.Directory, setup, Token));
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(PostgresBinaries.Variable, null);
-        }
+        using var programs = new ChangedVariable(PostgresBinaries.Variable, data.Directory.Path);
+
+        Assert.Equal(1, await Doctor.RunAsync(data.Directory, doctor, Token));
+        Assert.Equal(1, await Setup.RunAsync(data.Directory, setup, Token));
 
         Assert.All([doctor.ToString(), setup.ToString()], text =>
         {

@@ -23,16 +23,33 @@ public sealed class InfluxTests
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Unauthorized], await AskAsync(launcher, "second", "it's \"first\""));
     }
 
-    [Fact]
-    public async Task FindAsync_NoneThereAndNoneFetched_SaysWhatIsDoneWithout()
+    [Theory]
+    [InlineData(false, false, "No InfluxDB is installed, and it may not be fetched here.")]
+    [InlineData(true, false, "No InfluxDB is installed, and there is no apt-get to fetch it with.")]
+    [InlineData(true, true, "No InfluxDB is installed, and 'apt-get download --quiet influxdb' failed with code 100: E: Unable to locate package influxdb.")]
+    public async Task FindAsync_NoneToBeHad_SaysWhyAndTheWays(bool mayFetch, bool hasAptGet, string why)
     {
         using var data = new TestData();
-        if (await InfluxBinary.FindAsync(data.Directory, Token) is not null) return;
+        using var tools = new TestData();
+        if (hasAptGet)
+        {
+            await WriteScriptAsync(tools.Directory.Combine("apt-get"), "echo 'E: Unable to locate package influxdb' >&2; exit 100");
+            await WriteScriptAsync(tools.Directory.Combine("dpkg-deb"), "exit 1");
+        }
+        // The kernel and the shell are found by path; nothing else is to be found.
+        using var path = new ChangedVariable("PATH", tools.Directory.Path);
+        using var program = new ChangedVariable(InfluxBinary.Variable, null);
 
         var error = await Assert.ThrowsAsync<InfluxNotAvailableException>(
-            () => InfluxLauncher.FindAsync(data.Directory, mayFetch: false, new Progress<string>(), Token));
+            () => InfluxLauncher.FindAsync(data.Directory, mayFetch, new Progress<string>(), Token));
 
-        Assert.StartsWith("not available: metrics are kept in memory.", error.Message, StringComparison.Ordinal);
+        Assert.Equal($"not available: metrics are kept in memory. {why} {InfluxNotAvailableException.Ways}", error.Message);
+    }
+
+    private static async Task WriteScriptAsync(string path, string script)
+    {
+        await File.WriteAllTextAsync(path, $"#!/bin/sh\n{script}\n", Token);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Starts a server for the first password, asks it with each, and stops it.</summary>

@@ -38,7 +38,7 @@ internal sealed partial class BlockSender(
                 createdDatabase = true;
                 if (await CreateDatabaseAsync(cancellationToken)) continue;
             }
-            if (verdict < Verdict.NoDatabase)
+            if (verdict is not (Verdict.NoDatabase or Verdict.Misconfigured or Verdict.Later))
             {
                 if (state.Note(null)) LogReached();
                 await SettleAsync(block, lines, count, verdict, answer.Words, mayRetry, cancellationToken);
