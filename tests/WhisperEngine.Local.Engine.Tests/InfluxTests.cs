@@ -31,12 +31,14 @@ public sealed class InfluxTests
     {
         using var data = new TestData();
         using var tools = new TestData();
+        // What every child is started through; nothing else is to be found.
+        foreach (var tool in new[] { "setsid", "setpriv", "env" })
+            File.CreateSymbolicLink(tools.Directory.Combine(tool), Programs.Find(tool)!);
         if (hasAptGet)
         {
             await WriteScriptAsync(tools.Directory.Combine("apt-get"), "echo 'E: Unable to locate package influxdb' >&2; exit 100");
             await WriteScriptAsync(tools.Directory.Combine("dpkg-deb"), "exit 1");
         }
-        // The kernel and the shell are found by path; nothing else is to be found.
         using var path = new ChangedVariable("PATH", tools.Directory.Path);
         using var program = new ChangedVariable(InfluxBinary.Variable, null);
 
