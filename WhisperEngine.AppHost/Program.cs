@@ -8,6 +8,8 @@ var apiKey = builder.AddOwnerKey("api-key");
 
 // Stores: Postgres of the operator if one is configured, else one of our own
 var whisperdb = builder.AddWhisperDatabase("postgres", "whisperdb");
+// Metrics over time: nothing waits for them
+var influxdb = builder.AddMetricsStore("influxdb");
 
 // LLM: what is configured under Llm, else the demo model
 var llm = builder.AddLlm("llm");
@@ -37,6 +39,7 @@ for (var i = 1; i <= 2; i++)
         .WithEnvironment("WhisperEngine__DataDirectory", data)
         .WithLlm(llm)
         .WithReference(whisperdb)
+        .WithReference(influxdb)
         .WithReference(cdlApi)
         .WaitForCompletion(migrations)
         .WaitFor(cdlApi);

@@ -11,6 +11,7 @@ using WhisperEngine.Llm;
 using WhisperEngine.Memory;
 using WhisperEngine.Schema;
 using WhisperEngine.Telemetry;
+using WhisperEngine.Telemetry.Measurements;
 
 namespace WhisperEngine.BotWorker;
 
@@ -27,11 +28,13 @@ internal static class Extensions
         services.AddOptions<HostOptions>().Configure<IOptions<WorkerOptions>>((host, worker) => host.ShutdownTimeout = worker.Value.DrainLimit + TimeToRelease);
 
         builder.AddNpgsqlDataSource("whisperdb", configureDataSourceBuilder: source => Tune(source.ConnectionStringBuilder));
+        builder.AddInfluxDb("influxdb", options => options.Worker = builder.Configuration["Worker:Name"]);
         builder.AddLlm();
         services.AddHealthChecks().AddSchemaHealthCheck().AddCheck<LeaseHealthCheck>("leases");
         services.AddSingleton<MessageMetrics>().AddSingleton<TranscriptStore>().AddSingleton<SpentToday>();
         services.AddSingleton<ISpendLedger>(provider => provider.GetRequiredService<SpentToday>());
         services.AddHostedService(provider => provider.GetRequiredService<SpentToday>());
+        services.AddHostedService<CacheMeasurements>();
         services.AddBots().AddCharacters().AddMessages();
         services.AddSingleton<ChatAnswers>().AddSingleton<ChatTurns>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
@@ -79,6 +82,7 @@ internal static class Extensions
         .AddSingleton<LlmStage>()
         .AddSingleton<ReplyStage>()
         .AddSingleton<RecordStage>()
+        .AddSingleton<TurnMeasurements>()
         .AddSingleton<MessagePath>()
         .AddHostedService<WarmUp>();
 }

@@ -7,7 +7,7 @@ namespace WhisperEngine.BotWorker.Messages;
 /// <summary>The way of a message from its acceptance to its answer.</summary>
 internal sealed class MessagePath(
     AcceptStage accept, QueueStage queue, CharacterStage character, ContextStage context, ComposeStage compose, LlmStage llm,
-    ReplyStage reply, RecordStage record, MessageMetrics metrics, IOptions<AblationOptions> ablation)
+    ReplyStage reply, RecordStage record, MessageMetrics metrics, TurnMeasurements measurements, IOptions<AblationOptions> ablation)
 {
     /// <summary>What a claimed message goes through, in order; the stages of one line do not need each other and are in flight at once.</summary>
     private readonly IMessageStage[][] stages =
@@ -36,6 +36,7 @@ internal sealed class MessagePath(
             turn.Report = turn.Ledger.Complete(OutcomeOf(turn));
             metrics.Record(turn.Bot.Name, turn.Report);
             turn.Feed?.End();
+            measurements.Add(turn, OutcomeOf(turn));
         }
     }
 

@@ -9,6 +9,7 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["start"] = StartBench.RunAsync,
     ["otlp"] = OtlpBench.RunAsync,
     ["compose"] = ComposeBench.RunAsync,
+    ["influx"] = InfluxBench.RunAsync,
 };
 
 if (args is not [var name] || !(name == "all" || benches.ContainsKey(name)))

@@ -86,7 +86,7 @@ public sealed class TraceTests
     /// All spans of the worker's work. Left out: the server span of the scripted model, which runs in this process too, and the opening
     /// of a pooled connection, which happens when the lease keeper has the pool's only one at that moment.
     /// </summary>
-    private static List<Activity> TraceOfLastMessage(Worker worker)
+    internal static List<Activity> TraceOfLastMessage(Worker worker)
     {
         worker.Services.GetRequiredService<TracerProvider>().ForceFlush();
         var last = worker.Spans.Last(span => span.DisplayName == "message.process");

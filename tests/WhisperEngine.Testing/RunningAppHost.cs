@@ -20,7 +20,7 @@ public sealed partial class RunningAppHost : IAsyncDisposable
         DataDirectory = dataDirectory;
         string[] arguments =
         [
-            AppHostAssembly, $"--WhisperEngine:DataDirectory={dataDirectory}", "--WhisperEngine:RandomPorts=true",
+            AppHostAssembly, $"--WhisperEngine:DataDirectory={dataDirectory}", "--WhisperEngine:RandomPorts=true", "--WhisperEngine:FetchTools=false",
             .. settings.Select(setting => "--" + setting),
         ];
         _process = new Process
