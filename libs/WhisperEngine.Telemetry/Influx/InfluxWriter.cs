@@ -22,6 +22,8 @@ public sealed class InfluxWriter : BackgroundService
         PointRing ring, BlockSender sender, InfluxState state, InfluxMetrics metrics, IOptions<InfluxOptions> options, TimeProvider time) =>
         (_ring, _sender, _state, _metrics, _options, _time) = (ring, sender, state, metrics, options.Value, time);
 
+    private bool _isStopping;
+
     /// <summary>Whether there is a server to write to; if not, points are not kept.</summary>
     public bool IsConfigured => _options.Url is not null;
 
@@ -46,9 +48,11 @@ public sealed class InfluxWriter : BackgroundService
             _ring.Add(point);
     }
 
-    /// <summary>Writes what is held, for as long as <see cref="InfluxOptions.ShutdownLimit"/>.</summary>
+    /// <summary>Writes what is held, for as long as <see cref="InfluxOptions.ShutdownLimit"/>. A host may ask for it twice; once is enough.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (Interlocked.Exchange(ref _isStopping, true))
+            return;
         _ring.Close();
         await _impatient.CancelAsync();
         if (ExecuteTask is { } running)
