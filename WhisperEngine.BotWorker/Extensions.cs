@@ -79,5 +79,6 @@ internal static class Extensions
         .AddSingleton<LlmStage>()
         .AddSingleton<ReplyStage>()
         .AddSingleton<RecordStage>()
-        .AddSingleton<MessagePath>();
+        .AddSingleton<MessagePath>()
+        .AddHostedService<WarmUp>();
 }

@@ -6,8 +6,6 @@ namespace WhisperEngine.Characters;
 /// <summary>Says in an author's words where and why a tree is no document.</summary>
 internal static class BindingError
 {
-    private const int ShownCharacters = 60;
-
     public static CdlException From(JsonException e, JsonNode tree)
     {
         var path = e.Path is null or "$" ? "$" : e.Path[2..];
@@ -53,7 +51,6 @@ internal static class BindingError
                 _ => null,
             };
         }
-        var text = node?.ToJsonString();
-        return text is { Length: > ShownCharacters } ? text[..ShownCharacters] + "..." : text;
+        return ShownValue.Of(node?.ToJsonString());
     }
 }

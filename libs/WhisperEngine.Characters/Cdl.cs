@@ -44,8 +44,8 @@ public static class Cdl
     internal static CdlException Invalid(string path, string? value, string fix) => new([new(path, value, fix)]);
 
     // A tree made with the options would not tell keys apart by case; what other programs keep here may need it.
-    private static JsonNode Tree(CharacterDocument document) =>
-        JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(document, CdlJson.Compact), documentOptions: new() { MaxDepth = MaxDepth })!;
+    internal static JsonObject Tree(CharacterDocument document) => JsonNode.Parse(
+        JsonSerializer.SerializeToUtf8Bytes(document, CdlJson.Compact), documentOptions: new() { MaxDepth = MaxDepth })!.AsObject();
 
     private static CharacterDocument Bind(JsonNode? tree)
     {

@@ -5,6 +5,8 @@ namespace WhisperEngine.Testing;
 /// <summary>The Chromium of this machine, started once for all tests of a project and only when one needs it.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
+    // Nothing takes that long; a busy machine must not fail a test.
+    private const float HangLimit = 60_000; // ms
     private readonly SemaphoreSlim _starting = new(1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -29,6 +31,7 @@ public sealed class Chromium : IAsyncDisposable
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
         });
+        context.SetDefaultTimeout(HangLimit);
         var tab = new BrowserTab(context, await context.NewPageAsync());
         await tab.Page.GotoAsync(address.AbsoluteUri);
         return tab;
@@ -52,6 +55,7 @@ public sealed class Chromium : IAsyncDisposable
         await _starting.WaitAsync();
         try
         {
+            Assertions.SetDefaultExpectTimeout(HangLimit);
             _playwright ??= await Playwright.CreateAsync();
             // Chromium's own sandbox refuses to run as root, which is who runs tests in a container.
             return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, ChromiumSandbox = false });

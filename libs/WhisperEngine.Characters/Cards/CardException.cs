@@ -5,7 +5,7 @@ public sealed class CardException(IReadOnlyList<CdlFinding> findings)
     : Exception(string.Join("; ", findings.Select(finding => $"{finding.Path}: {finding.Fix}")))
 {
     internal CardException(string path, string? value, string fix)
-        : this([new(path, value, fix)])
+        : this([new(path, ShownValue.Of(value), fix)])
     {
     }
 

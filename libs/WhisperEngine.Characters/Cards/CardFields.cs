@@ -42,11 +42,7 @@ internal static class CardFields
             (document, text) => Metadata(document, metadata => metadata with { Author = text })),
         Text("character_version", CardSpec.V2, document => document.Metadata.Version,
             (document, text) => Metadata(document, metadata => metadata with { Version = text })),
-        new("extensions", CardSpec.V2, "{}",
-            (document, value) => value is JsonObject members
-                ? Card(document, card => card with { Extensions = Elements(members) })
-                : null,
-            document => document.Card.Extensions is { Count: > 0 } elements ? Members(elements) : null),
+        new("extensions", CardSpec.V2, "{}", ReadExtensions, WriteExtensions),
         Text("nickname", CardSpec.Never, document => document.Identity.Nickname,
             (document, text) => Identity(document, identity => identity with { Nickname = text })),
         List("group_only_greetings", CardSpec.V3, document => document.Card.GroupOnlyGreetings,
@@ -60,8 +56,24 @@ internal static class CardFields
         return elements.Count == 0 ? null : elements;
     }
 
-    private static JsonObject Members(IReadOnlyDictionary<string, JsonElement> elements) =>
-        new(elements.Select(element => KeyValuePair.Create(element.Key, CardJson.ToNode(element.Value))));
+    private static CharacterDocument? ReadExtensions(CharacterDocument document, JsonNode? value)
+    {
+        if (value is not JsonObject members)
+            return null;
+        var whole = CdlExtension.Read(document, members[CdlExtension.Name]);
+        var others = members.Where(member => whole is null || member.Key != CdlExtension.Name);
+        return Card(whole ?? document, card => card with { Extensions = Elements(others) });
+    }
+
+    private static JsonObject? WriteExtensions(CharacterDocument document)
+    {
+        var members = new JsonObject();
+        foreach (var (name, element) in document.Card.Extensions ?? new Dictionary<string, JsonElement>())
+            members[name] = CardJson.ToNode(element);
+        if (CdlExtension.Write(document) is { } own)
+            members[CdlExtension.Name] = own;
+        return members.Count == 0 ? null : members;
+    }
 
     private static CardField Text(
         string name, int since, Func<CharacterDocument, string?> get, Func<CharacterDocument, string?, CharacterDocument> set) => new(

@@ -26,11 +26,13 @@ internal static class CardReport
         Add("Kept for export and not used, beside data", original.Envelope?.Keys);
         Add("Kept for export and not used, in extensions", document.Card.Extensions?.Keys);
         Add("Missing in the card, and left out on export until written", original.Absent);
+        Add($"Taken from the document in extensions.{CdlExtension.Name}", CdlExtension.Write(document)?.Select(member => member.Key));
         if (document.Card.Lorebook is { } book)
             Add("Regular expressions that are none, so these entries never match", LorebookCheck.Invalid(book, "character_book"));
         if (kept.ContainsKey("assets"))
             report.Add("Assets are not fetched, wherever they point.");
-        report.Add("No card says how the character stands to being an AI: stance.archetype is real-world until you set it.");
+        if (document.Stance == new Stance())
+            report.Add("The card does not say how the character stands to being an AI: stance.archetype is real-world until you set it.");
         return report;
 
         void Add(string what, IEnumerable<string>? members)

@@ -17,6 +17,7 @@ internal enum LoreRegexProblem
 /// </summary>
 internal static partial class LoreRegex
 {
+    private const int MaxCharacters = 1_000;
     private const long MaxProbeBytes = 16 * 1024 * 1024;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     private static readonly string Probe = MakeProbe(4096);
@@ -24,6 +25,8 @@ internal static partial class LoreRegex
     /// <summary>Reads an expression, plain or written as <c>/expression/flags</c>.</summary>
     public static (Regex? Pattern, LoreRegexProblem Problem) Compile(string key, bool caseSensitive)
     {
+        if (key.Length > MaxCharacters)
+            return (null, LoreRegexProblem.Slow);
         var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
         var (text, flags) = Slashed().Match(key) is { Success: true } slashed
             ? (slashed.Groups["text"].Value, slashed.Groups["flags"].Value)

@@ -30,8 +30,8 @@ public static class LorebookCheck
             .Where(expression => expression.Check() == LoreRegexProblem.Slow)
             .Take(MaxSlowOnes)
             .Select(expression => new CdlFinding(
-                expression.Path, expression.Key,
-                "This expression is slow. Write it without look-around, references back and large nested repeats."))];
+                expression.Path, ShownValue.Of(expression.Key),
+                "This expression is slow. Write a shorter one without look-around, references back and large nested repeats."))];
     }
 
     /// <summary>Where expressions stand that are none, and so never match.</summary>

@@ -22,11 +22,15 @@ public sealed class PromptAssembler(IEnumerable<IPromptComponent> components, IT
         new PromptBudget(counter, tokenBudget).Apply(parts);
 
         var included = parts.Where(part => part.Included).ToList();
+        var texts = included.ConvertAll(part => part.Text);
         return new(
-            string.Join(Separator, included.Select(part => part.Text)),
+            string.Join(Separator, texts),
             included.Sum(part => part.Cost),
             [.. parts.Select(part => new ComponentUse(part.Type, part.Tokens, part.Included, part.Cut))],
-            skipped);
+            skipped)
+        {
+            Texts = texts,
+        };
     }
 
     private List<PromptPart> Build(PromptContext context, List<SkippedComponent> skipped)

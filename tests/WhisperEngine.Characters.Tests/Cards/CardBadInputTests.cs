@@ -7,6 +7,8 @@ namespace WhisperEngine.Characters.Tests.Cards;
 
 public class CardBadInputTests
 {
+    private const string NoCharacter = "Remove the escape that is no character: \\u0000 or half a surrogate pair.";
+
     [Theory]
     [InlineData("""{"spec":"chara_card_v9","data":{}}""", "spec", "Write chara_card_v2 or chara_card_v3, or no spec for a flat card V1.")]
     [InlineData("""{"spec":null,"name":"x"}""", "spec", "Write chara_card_v2 or chara_card_v3, or no spec for a flat card V1.")]
@@ -18,9 +20,9 @@ public class CardBadInputTests
     [InlineData("""{"name":"愛"}""", "name", "The key made of this name is empty. Use a name with letters a-z or digits.")]
     [InlineData("""{"name":"a","name":"b"}""", "$", null)]
     [InlineData("""{"name":"a","x":{"k":1,"\u006b":2}}""", "$", null)]
-    [InlineData("""{"name":"a\ud800"}""", "$, byte 8", "Remove the escape that is no character: \\u0000 or half a surrogate pair.")]
-    [InlineData("""{"\udc00":1,"name":"a"}""", "$, byte 1", "Remove the escape that is no character: \\u0000 or half a surrogate pair.")]
-    [InlineData("""{"name":"a\u0000"}""", "$, byte 8", "Remove the escape that is no character: \\u0000 or half a surrogate pair.")]
+    [InlineData("""{"name":"a\ud800"}""", "$, byte 8", NoCharacter)]
+    [InlineData("""{"\udc00":1,"name":"a"}""", "$, byte 1", NoCharacter)]
+    [InlineData("""{"name":"a\u0000"}""", "$, byte 8", NoCharacter)]
     [InlineData("""{"name":"a","x":1e99999}""", "$, byte 16", "Write a number with at most 4 digits of exponent.")]
     [InlineData("""{"name":"a",}""", "$, line 1, column 13", null)]
     [InlineData("""{"name":"a"} x""", "$, line 1, column 14", null)]

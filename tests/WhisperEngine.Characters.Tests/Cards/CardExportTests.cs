@@ -23,6 +23,46 @@ public class CardExportTests
         Assert.Equal("", (string?)data["personality"]);
     }
 
+    public static TheoryData<string> Samples => new(SampleCharacters.Sources.Keys);
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Export_Sample_ComesBackWholeFromEveryKindOfCard(string name)
+    {
+        var sample = Cdl.Parse(SampleCharacters.Sources[name]);
+        foreach (var format in Enum.GetValues<CardFormat>())
+        {
+            var document = CharacterCards.Import(CharacterCards.Export(sample, format)).Document;
+
+            Assert.Equal(
+                Cdl.Serialize(sample, CdlFormat.Json),
+                Cdl.Serialize(document with { Card = document.Card with { Original = null } }, CdlFormat.Json));
+        }
+    }
+
+    [Fact]
+    public void Export_ForeignUseOfOurExtension_StaysAsItIs()
+    {
+        var card = CardFiles.Bytes("""{ "name": "Ora", "extensions": { "whisperengine": { "cdl": 9, "voice": 5 } } }""");
+
+        CardImportTests.AssertSame(card, CharacterCards.Export(CharacterCards.Import(card).Document, CardFormat.V1));
+    }
+
+    [Fact]
+    public void Export_OwnExtensionInAnotherForm_StaysUntilTheCharacterIsEdited()
+    {
+        var card = CardFiles.Bytes("""
+            { "name": "Ora", "extensions": { "whisperengine": { "cdl": 1, "voice": { "tone": "dry", "new": 1 }, "emoji": {} } } }
+            """);
+        var document = CharacterCards.Import(card).Document;
+
+        Assert.Equal("dry", document.Voice.Tone);
+        CardImportTests.AssertSame(card, CharacterCards.Export(document, CardFormat.V1));
+        var edited = CharacterCards.Export(document with { Voice = document.Voice with { Tone = "soft" } }, CardFormat.V1);
+        Assert.Equal(
+            """{"cdl":1,"voice":{"tone":"soft","new":1}}""", CardFiles.Tree(edited)["extensions"]!["whisperengine"]!.ToJsonString());
+    }
+
     [Fact]
     public void Export_EditedField_WinsOverWhatTheCardSaid()
     {

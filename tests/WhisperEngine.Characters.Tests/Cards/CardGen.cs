@@ -28,7 +28,9 @@ internal static class CardGen
             "0", "-0", "1.0", "1e400", "-1E-400", "12345678901234567890123", "0.10000000000000000000001", "1E5", "9223372036854775808"));
 
     private static readonly Gen<string> Key = Gen.OneOf(
-        Gen.OneOf("x", "", "a b", "null", "<<", "depth_prompt", "chub", "é", "name", "entries", "1", "- k", "\n", "Scenario"), Text);
+        Gen.OneOf(
+            "x", "", "a b", "null", "<<", "depth_prompt", "chub", "whisperengine", "é", "name", "entries", "1", "- k", "\n", "Scenario"),
+        Text);
 
     private static readonly Gen<JsonNode?> Scalar = Gen.OneOf(
         Text.Select(text => (JsonNode?)JsonValue.Create(text)),

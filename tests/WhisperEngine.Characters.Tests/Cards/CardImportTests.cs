@@ -32,7 +32,7 @@ public class CardImportTests
                 "Understood: name, description, personality, scenario, first_mes, mes_example, creator_notes, system_prompt, "
                     + "post_history_instructions, alternate_greetings, character_book, tags, creator, character_version, extensions.",
                 "Kept for export and not used, in extensions: talkativeness, fav, depth_prompt, example_tool.",
-                "No card says how the character stands to being an AI: stance.archetype is real-world until you set it.",
+                "The card does not say how the character stands to being an AI: stance.archetype is real-world until you set it.",
             ],
             imported.Report);
     }
@@ -73,9 +73,10 @@ public class CardImportTests
                 "Kept for export and not used: creation_date, assets.",
                 "Kept for export and not used, beside data: exported_by.",
                 "Missing in the card, and left out on export until written: description, personality, scenario, first_mes, "
-                    + "mes_example, creator_notes, system_prompt, post_history_instructions, alternate_greetings, creator, character_version, extensions.",
+                    + "mes_example, creator_notes, system_prompt, post_history_instructions, alternate_greetings, creator, "
+                    + "character_version, extensions.",
                 "Assets are not fetched, wherever they point.",
-                "No card says how the character stands to being an AI: stance.archetype is real-world until you set it.",
+                "The card does not say how the character stands to being an AI: stance.archetype is real-world until you set it.",
             ],
             imported.Report);
     }

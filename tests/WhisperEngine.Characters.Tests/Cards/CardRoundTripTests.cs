@@ -16,6 +16,19 @@ public class CardRoundTripTests
     [Fact]
     public void Export_AnyImportedV3_IsTheSameJson() => AssertRoundTrip(CardGen.V3, CardFormat.V3, ImportedFrom.CardV3);
 
+    [Fact]
+    public void Import_AnyExportedPicture_IsTheSameCard() => CardGen.V3.Sample(
+        card =>
+        {
+            var document = CharacterCards.Import(Encoding.UTF8.GetBytes(card.ToJsonString())).Document;
+
+            var again = CharacterCards.Import(CharacterCards.Export(document, CardFormat.Png)).Document;
+
+            AssertSame(card, CharacterCards.Export(again, CardFormat.V3));
+        },
+        iter: 100,
+        print: card => card.ToJsonString());
+
     private static void AssertRoundTrip(Gen<JsonObject> cards, CardFormat format, ImportedFrom from) => cards.Sample(
         card =>
         {

@@ -13,6 +13,10 @@ internal static class Lore
     public static string Entry(string content, string keys, string more = "") =>
         $$"""{ "content": {{JsonSerializer.Serialize(content)}}, "keys": [{{Quoted(keys)}}]{{(more.Length > 0 ? "," : "")}} {{more}} }""";
 
+    /// <summary>An entry with one regular expression.</summary>
+    public static string Expression(string content, string expression) =>
+        $$"""{ "content": "{{content}}", "keys": [{{JsonSerializer.Serialize(expression)}}], "use_regex": true }""";
+
     /// <summary>Contents of the entries that match, in their order.</summary>
     public static string Match(JsonElement book, string message, params string[] recent) =>
         Match(book, new LorebookQuery(recent, message));

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using WhisperEngine.Characters.Cards;
 
 namespace WhisperEngine.Characters.Tests.Lorebooks;
@@ -12,12 +11,22 @@ public class LorebookImportTests
     [InlineData("(?:[a-z]{0,30}\\s?){0,20}x")]
     public void Import_SlowExpression_IsRefusedWithItsPlace(string expression)
     {
-        var entry = Lore.Entry("y", "KEY", "\"use_regex\": true").Replace("\"KEY\"", JsonSerializer.Serialize(expression), StringComparison.Ordinal);
+        var entry = Lore.Expression("y", expression);
         var card = Card(Lore.Book("", Lore.Entry("x", "k"), entry).GetRawText());
 
         var finding = Assert.Single(Assert.Throws<CardException>(() => CharacterCards.Import(card)).Findings);
 
         Assert.Equal(("data.character_book.entries[1].keys[0]", expression), (finding.Path, finding.Value));
+    }
+
+    [Fact]
+    public void Import_EndlessExpression_IsRefusedUnread()
+    {
+        var card = Card(Lore.Book("", Lore.Entry("x", new string('(', 200_000), "\"use_regex\": true")).GetRawText());
+
+        var finding = Assert.Single(Assert.Throws<CardException>(() => CharacterCards.Import(card)).Findings);
+
+        Assert.Equal(new string('(', 60) + "...", finding.Value);
     }
 
     [Fact]
@@ -48,7 +57,7 @@ public class LorebookImportTests
     [InlineData("/\\b(king|queen)s? of [a-z]+/i")]
     public void Import_OrdinaryExpression_IsTaken(string expression)
     {
-        var entry = Lore.Entry("y", "KEY", "\"use_regex\": true").Replace("\"KEY\"", JsonSerializer.Serialize(expression), StringComparison.Ordinal);
+        var entry = Lore.Expression("y", expression);
 
         Assert.Equal("ora", CharacterCards.Import(Card(Lore.Book("", entry).GetRawText())).Document.Key);
     }

@@ -173,8 +173,9 @@ public class LorebookMatcherTests
     public void Match_AnyBook_IsTheSameAgainAndWithinItsBudget()
     {
         var word = Gen.OneOf("fog", "bell", "pell", "a", "", "(", "[a-f]+", "@@depth 2\n");
-        var entry = Gen.Select(word.Array[0, 3], word.Array[1, 4], Gen.Int[-2, 2], Gen.Bool, Gen.Bool, (keys, content, order, regex, constant) =>
-            Lore.Entry(string.Join(' ', content), string.Join(',', keys), Flags(order, regex, constant)));
+        var entry = Gen.Select(word.Array[0, 3], word.Array[1, 4], Gen.Int[-2, 2], Gen.Bool, Gen.Bool)
+            .Select((keys, content, order, regex, constant) =>
+                Lore.Entry(string.Join(' ', content), string.Join(',', keys), Flags(order, regex, constant)));
         Gen.Select(entry.Array[0, 6], Gen.Int[0, 6], Gen.Bool, word.Array[1, 3]).Sample((entries, budget, recursive, messages) =>
         {
             var book = Lore.Book($"\"token_budget\": {budget}, \"recursive_scanning\": {(recursive ? "true" : "false")}", entries);

@@ -1,0 +1,36 @@
+namespace WhisperEngine.CdlApi.Cli;
+
+/// <summary>Files that are named on the command line.</summary>
+internal static class LocalFile
+{
+    /// <exception cref="CliException">The file cannot be read.</exception>
+    public static async Task<byte[]> ReadAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(path, ct);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(ExitCodes.Unable, $"{path} cannot be read: {e.Message}");
+        }
+    }
+
+    /// <exception cref="CliException">The file is there already, or cannot be written.</exception>
+    public static async Task WriteAsync(string path, bool replace, Stream content, CancellationToken ct)
+    {
+        try
+        {
+            await using var file = new FileStream(path, replace ? FileMode.Create : FileMode.CreateNew, FileAccess.Write);
+            await content.CopyToAsync(file, ct);
+        }
+        catch (IOException) when (!replace && File.Exists(path))
+        {
+            throw new CliException(ExitCodes.Unable, $"{path} is there already. Give --force to replace it, or --output for another file.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(ExitCodes.Unable, $"{path} cannot be written: {e.Message}");
+        }
+    }
+}
