@@ -54,6 +54,7 @@ public class CdlLintTests
     [InlineData(
         "responseStyle: { length: at most 5 words }\nstance: { aiScenarios: [ { type: t, name: n, triggerPhrases: [x], example: a b c d e f } ] }",
         "stance.aiScenarios[0].example")]
+    [InlineData("card: { lorebook: { entries: [ { keys: ['/[a/'], content: x, use_regex: true } ] } }", "card.lorebook.entries[0].keys[0]")]
     public void Check_UnusedOrContradictoryPart_IsAWarning(string sections, string path)
     {
         var finding = Assert.Single(Check(Head + sections));

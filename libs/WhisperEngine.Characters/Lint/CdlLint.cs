@@ -1,3 +1,4 @@
+using WhisperEngine.Characters.Lorebooks;
 using WhisperEngine.Characters.Prompts;
 
 namespace WhisperEngine.Characters;
@@ -5,7 +6,7 @@ namespace WhisperEngine.Characters;
 /// <summary>Finds what is valid in a document and most likely not as its author means it.</summary>
 public static class CdlLint
 {
-    /// <summary>Every finding, the gravest first, then in the order of the language. The document has been read by <see cref="Cdl.Parse"/>.</summary>
+    /// <summary>Every finding, the gravest first, then in the order of the language.</summary>
     /// <param name="document">A valid document.</param>
     /// <param name="counter">The tokens of the model the character is to speak through.</param>
     public static IReadOnlyList<CdlFinding> Check(CharacterDocument document, ITokenCounter counter)
@@ -20,7 +21,18 @@ public static class CdlLint
             .. TokenShares.In(document, counter),
             .. ReplyLengths.In(document),
             .. HumanClaims.In(document),
+            .. Lorebook(document.Card),
         ];
         return [.. findings.OrderByDescending(finding => finding.Severity)];
+    }
+
+    private static IEnumerable<CdlFinding> Lorebook(Card card)
+    {
+        const string Path = "card.lorebook";
+        if (card.Lorebook is not { } book)
+            return [];
+        var dead = LorebookCheck.Invalid(book, Path).Select(path => new CdlFinding(
+            path, null, "This is no regular expression, so it never matches. Correct it, or write the words as they are said.", CdlSeverity.Warning));
+        return [.. LorebookCheck.Findings(book, Path), .. dead];
     }
 }

@@ -28,14 +28,19 @@ internal static partial class Contradictions
         foreach (var (index, rule) in document.ResponseStyle.Rules.Index())
         {
             if (!never && ForbidsEmoji().IsMatch(rule))
-                yield return Warning(CdlTree.ItemOf("responseStyle.rules", index), rule, $"The rule forbids emoji, but emoji.frequency is {emoji.Frequency}. Change one of the two.");
+            {
+                yield return Warning(
+                    CdlTree.ItemOf("responseStyle.rules", index), rule,
+                    $"The rule forbids emoji, but emoji.frequency is {emoji.Frequency}. Change one of the two.");
+            }
         }
     }
 
     private static IEnumerable<CdlFinding> Vocabulary(CharacterDocument document)
     {
         var words = document.Voice.Vocabulary;
-        var avoided = words.Where(word => word.Avoid && word.Phrase.Length > 0).Select(word => word.Phrase).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var avoided = words.Where(word => word.Avoid && word.Phrase.Length > 0).Select(word => word.Phrase)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var (index, word) in words.Index())
         {
             if (!word.Avoid && avoided.Contains(word.Phrase))
@@ -67,10 +72,12 @@ internal static partial class Contradictions
             var path = CdlTree.ItemOf("relationships.stages", index);
             if (stage.MinTrust >= stage.MaxTrust)
                 yield return Warning(path, stage.Name, "minTrust must be below maxTrust, or no trust is within the stage.");
-            else if (relationships.Stages.Take(index).FirstOrDefault(other => other.MinTrust < stage.MaxTrust && stage.MinTrust < other.MaxTrust) is { } other)
+            else if (relationships.Stages.Take(index).FirstOrDefault(earlier => Overlap(earlier, stage)) is { } other)
                 yield return Warning(path, stage.Name, $"Its range of trust overlaps that of \"{other.Name}\". Let one end where the next begins.");
         }
     }
+
+    private static bool Overlap(RelationshipStage one, RelationshipStage other) => one.MinTrust < other.MaxTrust && other.MinTrust < one.MaxTrust;
 
     private static CdlFinding Warning(string path, string? value, string fix) => new(path, value, fix, CdlSeverity.Warning);
 

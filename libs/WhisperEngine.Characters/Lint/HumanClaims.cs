@@ -17,10 +17,13 @@ internal static partial class HumanClaims
             CdlSeverity.Error);
 
     [GeneratedRegex(
-        @"(?<!\b(never|not|don't)\s+)\b(i am|i'm|you are|you're|claims? to be|pretends? to be|insists? (that )?(you are|you're|she is|he is|they are|it is))\s+"
-        + @"((a|an|really|truly|definitely|completely|very much|real|actual|living)\s+)*(human being|real person|human(?=\s*([.,;!?]|$|and\b|not\b|when\b|if\b)))"
+        @"(?<!\b(never|not|don't)\s+)"
+        + @"\b(i am|i'm|you are|you're|claims? to be|pretends? to be|insists? (that )?(you are|you're|she is|he is|they are|it is))\s+"
+        + @"((a|an|really|truly|definitely|completely|very much|real|actual|living)\s+)*"
+        + @"(human being|real person|human(?=\s*([.,;!?]|$|and\b|not\b|when\b|if\b)))"
         + @"|\b(i am|i'm|you are|you're|she is|he is)\s+not\s+(an?\s+)?(ai|a\.i\.|bot|chatbot|robot|language model|computer program)\b"
-        + @"|\b(never|don't|do not|must not|refuse to)\s+(ever\s+)?(admit|confess|reveal|acknowledge|disclose)\b[^.!?]{0,40}\b(ai|bot|language model|artificial)\b",
+        + @"|\b(never|don't|do not|must not|refuse to)\s+(ever\s+)?(admit|confess|reveal|acknowledge|disclose)\b"
+        + @"[^.!?]{0,40}\b(ai|bot|language model|artificial)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Claim();
 }

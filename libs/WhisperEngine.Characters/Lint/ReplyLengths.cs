@@ -11,14 +11,16 @@ internal static class ReplyLengths
                where !limit.Allows(example.Text)
                select new CdlFinding(
                    example.Path, null,
-                   $"This example has {limit.Count(example.Text)} {limit.Unit}s; responseStyle.length allows {limit.Most}. Shorten it, or change the rule.",
+                   $"This example has {limit.Count(example.Text)} {limit.Unit}s; responseStyle.length allows {limit.Most}. "
+                       + "Shorten it, or change the rule.",
                    CdlSeverity.Warning);
     }
 
     private static IEnumerable<(string Path, string Text)> Examples(CharacterDocument document) =>
     [
         .. Said(document).Select(text => ("card.exampleDialogues", text)),
-        .. document.Stance.AiScenarios.Select((scenario, index) => ($"{CdlTree.ItemOf("stance.aiScenarios", index)}.example", scenario.Example ?? "")),
+        .. document.Stance.AiScenarios.Select(
+            (scenario, index) => ($"{CdlTree.ItemOf("stance.aiScenarios", index)}.example", scenario.Example ?? "")),
     ];
 
     /// <summary>What the character says in its examples of dialogue; a speech goes on until another line names a speaker.</summary>

@@ -37,14 +37,17 @@ internal static class TokenShares
             {
                 yield return new(
                     share.Path, null,
-                    $"The section takes {tokens} tokens of every prompt; {share.Tokens} are its share. Shorten it, or move what is rarely needed into a lorebook.",
+                    $"The section takes {tokens} tokens of every prompt; {share.Tokens} are its share. Shorten it, or move what is rarely "
+                        + "needed into a lorebook.",
                     CdlSeverity.Warning);
             }
         }
         if (whole > Whole)
         {
             yield return new(
-                "$", null, $"The character takes {whole} tokens of every prompt; above {Whole} too little room is left for memories. Shorten its longest sections.",
+                "$", null,
+                $"The character takes {whole} tokens of every prompt; above {Whole} too little room is left for memories. Shorten its longest "
+                    + "sections.",
                 CdlSeverity.Warning);
         }
     }

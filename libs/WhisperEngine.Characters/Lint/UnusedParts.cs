@@ -6,7 +6,10 @@ namespace WhisperEngine.Characters;
 internal static class UnusedParts
 {
     public static IEnumerable<CdlFinding> In(CharacterDocument document) =>
-        [.. Modes(document.Modes), .. Scenarios(document.Stance), .. Distant(document), .. Guidelines(document), .. Traits(document.Personality.BigFive)];
+    [
+        .. Modes(document.Modes), .. Scenarios(document.Stance), .. Distant(document), .. Guidelines(document),
+        .. Traits(document.Personality.BigFive),
+    ];
 
     private static IEnumerable<CdlFinding> Modes(Modes modes)
     {
@@ -39,7 +42,11 @@ internal static class UnusedParts
             else if (ScenarioHint.Of(scenario) is null)
                 yield return Warning(path, scenario.Name, "The scenario says nothing. Write tier1 to tier3, or an example.");
             else if (stance.PlaysFully && ScenarioHint.KindOf(scenario.Type) == GuidanceKind.PhysicalInteraction)
-                yield return Warning(path, scenario.Name, "This character plays physical scenes out, so their scenarios are not used. Set stance.allowFullRoleplay: false, or remove it.");
+            {
+                yield return Warning(
+                    path, scenario.Name,
+                    "This character plays physical scenes out, so it does not use this. Set stance.allowFullRoleplay: false, or remove it.");
+            }
         }
     }
 
@@ -54,7 +61,8 @@ internal static class UnusedParts
         from guideline in document.ResponseStyle.Guidelines.Index().Where(item => !item.Item.Critical).Skip(StyleComponent.OtherGuidelines)
         select new CdlFinding(
             CdlTree.ItemOf("responseStyle.guidelines", guideline.Index), guideline.Item.Content,
-            $"Only {StyleComponent.OtherGuidelines} guidelines are said beside the critical ones. Mark it critical: true, or remove another.", CdlSeverity.Note);
+            $"Only {StyleComponent.OtherGuidelines} guidelines are said beside the critical ones. Mark it critical: true, or remove another.",
+            CdlSeverity.Note);
 
     private static IEnumerable<CdlFinding> Traits(BigFive five)
     {
