@@ -17,12 +17,11 @@ public sealed class InfluxWriter : BackgroundService
     private readonly TimeProvider _time;
     private readonly InfluxOptions _options;
     private readonly CancellationTokenSource _impatient = new();
+    private bool _isStopping;
 
     internal InfluxWriter(
         PointRing ring, BlockSender sender, InfluxState state, InfluxMetrics metrics, IOptions<InfluxOptions> options, TimeProvider time) =>
         (_ring, _sender, _state, _metrics, _options, _time) = (ring, sender, state, metrics, options.Value, time);
-
-    private bool _isStopping;
 
     /// <summary>Whether there is a server to write to; if not, points are not kept.</summary>
     public bool IsConfigured => _options.Url is not null;
