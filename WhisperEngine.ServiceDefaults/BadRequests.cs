@@ -23,14 +23,16 @@ internal static partial class BadRequests
             context.ProblemDetails.Status switch
             {
                 StatusCodes.Status413PayloadTooLarge => TooLarge(context.HttpContext),
-                StatusCodes.Status415UnsupportedMediaType => "Send the body with a Content-Type that this address takes; see /openapi/v1.json.",
+                StatusCodes.Status415UnsupportedMediaType =>
+                    "Send the body with a Content-Type that this address takes; see /openapi/v1.json.",
                 _ when context.Exception is BadHttpRequestException bad => Detail(bad),
                 _ => context.ProblemDetails.Detail,
             });
     }
 
     private static string TooLarge(HttpContext context) =>
-        $"The body is longer than the {context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize} bytes that this address takes.";
+        $"The body is longer than the {context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize} bytes "
+        + "that this address takes.";
 
     private static string Detail(BadHttpRequestException bad)
     {

@@ -20,7 +20,7 @@ internal static class ExchangeApi
         var exchange = routes.MapCharacterGroup("Exchange");
         exchange.MapPost("/import", ImportAsync)
             .WithName("ImportCharacter")
-            .WithSummary("Create a character of a file: a card V1 to V3 as JSON or PNG, or a text in YAML or JSON; a form's part `file`, or the body")
+            .WithSummary("Create a character of a file, a form's part `file` or the body: a card V1 to V3 as JSON or PNG, or a text")
             .WithMetadata(new RequestSizeLimitAttribute(ImportFile.MaxBytes))
             .Accepts<IFormFile>("multipart/form-data", "*/*").ProducesProblems(400, 409, 412, 413);
         exchange.MapGet("/{name}/export", ExportAsync)

@@ -13,7 +13,8 @@ internal static class IfMatch
         if (header.Count == 0)
             return Precondition.None;
         if (!EntityTagHeaderValue.TryParseStrictList(header.OfType<string>().ToList(), out var tags) || tags.Count == 0)
-            throw new InvalidRequestException("If-Match", header.ToString(), "Send the ETag of the version you edited, with its quotes, or *.");
+            throw new InvalidRequestException(
+                "If-Match", header.ToString(), "Send the ETag of the version you edited, with its quotes, or *.");
         // A weak tag never matches here, as the RFC wants it.
         return Precondition.Match([.. tags.Select(tag => tag.ToString())]);
     }

@@ -21,7 +21,8 @@ internal static class VersionsApi
             .WithName("DiffCharacterVersions").WithSummary("What changed from one version of a character to another")
             .ProducesProblems(400, 404);
         versions.MapPost("/{name}/versions/{version:int}/restore", RestoreAsync)
-            .WithName("RestoreCharacterVersion").WithSummary("Publish an old version's text as the next version; brings a deleted character back")
+            .WithName("RestoreCharacterVersion")
+            .WithSummary("Publish an old version's text as the next version; brings a deleted character back")
             .ProducesProblems(400, 404, 412);
     }
 
@@ -58,7 +59,8 @@ internal static class VersionsApi
     }
 
     private static async Task<Results<Created<SavedCharacter>, Ok<SavedCharacter>, ProblemHttpResult>> RestoreAsync(
-        string name, int version, [AsParameters] EditQuery by, HttpContext http, CharacterStore store, CharacterWriter writer, CancellationToken ct)
+        string name, int version, [AsParameters] EditQuery by, HttpContext http, CharacterStore store, CharacterWriter writer,
+        CancellationToken ct)
     {
         var when = IfMatch.Read(http.Request);
         var key = CharacterName.Normalize(name);

@@ -43,14 +43,17 @@ internal sealed class CharacterStore(NpgsqlDataSource database)
             new { name, version }, cancellationToken: ct));
     }
 
-    /// <summary>The versions of a character, newest first, also of a deleted one; a total of 0 means that there was never such a name.</summary>
+    /// <summary>
+    /// The versions of a character, newest first, also of a deleted one; a total of 0 means that there was never such a name.
+    /// </summary>
     public async Task<(IReadOnlyList<VersionSummary> Items, int Total)> ListVersionsAsync(string name, PageOf page, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var results = await connection.QueryMultipleAsync(new(
             """
             select count(*)::int from character_versions where character = @name;
-            select version, format, etag, author, note, created_at as CreatedAt, length(source) as Characters, picture is not null as HasPicture
+            select version, format, etag, author, note, created_at as CreatedAt, length(source) as Characters,
+                picture is not null as HasPicture
             from character_versions where character = @name
             order by version desc offset @Offset limit @Size
             """, new { name, page.Offset, page.Size }, cancellationToken: ct));

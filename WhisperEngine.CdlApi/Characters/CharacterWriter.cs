@@ -16,7 +16,8 @@ internal sealed class CharacterWriter(NpgsqlDataSource database)
         WriteAsync(edit.Name, _ => edit, when, ct);
 
     /// <summary>Publishes what is made of the version that is published now; nobody else can write meanwhile.</summary>
-    public Task<SaveResult> ChangeAsync(string name, Func<CharacterVersion, CharacterEdit> change, Precondition when, CancellationToken ct) =>
+    public Task<SaveResult> ChangeAsync(
+        string name, Func<CharacterVersion, CharacterEdit> change, Precondition when, CancellationToken ct) =>
         WriteAsync(name, published => published is null ? null : change(published), when, ct);
 
     /// <summary>Hides a character; its versions stay, and an edit or a restored version brings it back.</summary>

@@ -43,7 +43,8 @@ internal sealed class CharacterClient : IDisposable
         catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !ct.IsCancellationRequested))
         {
             throw new CliException(ExitCodes.Unable,
-                $"CdlApi does not answer at {http.BaseAddress}: {e.Message} Start it with `dotnet run --project WhisperEngine.AppHost`, or give --url.");
+                $"CdlApi does not answer at {http.BaseAddress}: {e.Message} "
+                + "Start it with `dotnet run --project WhisperEngine.AppHost`, or give --url.");
         }
         finally
         {

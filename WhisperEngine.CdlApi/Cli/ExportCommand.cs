@@ -28,7 +28,8 @@ internal static class ExportCommand
                 + $"?format={Uri.EscapeDataString(parsed.GetValue(format)!)}{ofVersion}", ct);
 
             // Only the last part of the name that was sent: a server must not choose directories here.
-            var path = parsed.GetValue(target) ?? Path.GetFileName(answer.Content.Headers.ContentDisposition?.FileName?.Trim('"') ?? "character");
+            var path = parsed.GetValue(target)
+                ?? Path.GetFileName(answer.Content.Headers.ContentDisposition?.FileName?.Trim('"') ?? "character");
             await LocalFile.WriteAsync(path, parsed.GetValue(force), await answer.Content.ReadAsStreamAsync(ct), ct);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(path);
             return ExitCodes.Done;

@@ -14,7 +14,12 @@ internal static class ListCommand
         command.SetAction(async (parsed, ct) =>
         {
             using var client = server.Connect(parsed);
-            var wanted = $"?q={Uri.EscapeDataString(parsed.GetValue(query) ?? "")}&deleted={(parsed.GetValue(deleted) ? "true" : "false")}&page_size=200";
+            var wanted = QueryString.Create(new Dictionary<string, string?>
+            {
+                ["q"] = parsed.GetValue(query),
+                ["deleted"] = parsed.GetValue(deleted) ? "true" : "false",
+                ["page_size"] = "200",
+            });
             var (shown, total) = (0, 1);
             for (var page = 1; shown < total; page++)
             {

@@ -8,7 +8,7 @@ internal static class LocalFile
     {
         try
         {
-            return await File.ReadAllBytesAsync(path, ct);
+            return await File.ReadAllBytesAsync(FromShell(path), ct);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -21,10 +21,10 @@ internal static class LocalFile
     {
         try
         {
-            await using var file = new FileStream(path, replace ? FileMode.Create : FileMode.CreateNew, FileAccess.Write);
+            await using var file = new FileStream(FromShell(path), replace ? FileMode.Create : FileMode.CreateNew, FileAccess.Write);
             await content.CopyToAsync(file, ct);
         }
-        catch (IOException) when (!replace && File.Exists(path))
+        catch (IOException) when (!replace && File.Exists(FromShell(path)))
         {
             throw new CliException(ExitCodes.Unable, $"{path} is there already. Give --force to replace it, or --output for another file.");
         }
@@ -33,4 +33,9 @@ internal static class LocalFile
             throw new CliException(ExitCodes.Unable, $"{path} cannot be written: {e.Message}");
         }
     }
+
+    // `dotnet run --project` starts a web project in the project's own directory; the shell still says where its user is.
+    private static string FromShell(string path) => Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } directory
+        ? Path.Combine(directory, path)
+        : path;
 }

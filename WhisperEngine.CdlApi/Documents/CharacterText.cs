@@ -47,7 +47,8 @@ internal static class CharacterText
     {
         if (Reserved.Contains(document.Key))
             throw Invalid("identity.name", document.Identity.Name,
-                $"The key made of this name, {document.Key}, is an address of this API. Take another name, or give identity.normalizedName.");
+                $"The key made of this name, {document.Key}, is an address of this API. "
+                + "Take another name, or give identity.normalizedName.");
     }
 
     private static CdlException Invalid(string path, string? value, string fix) => new([new(path, value, fix)]);

@@ -27,7 +27,8 @@ internal static class ImportFile
         else
         {
             var form = await ReadFormAsync(request, ct);
-            var file = form.Files[Part] ?? throw new InvalidRequestException(Part, value: null, $"Send the file as the form's part `{Part}`.");
+            var file = form.Files[Part]
+                ?? throw new InvalidRequestException(Part, value: null, $"Send the file as the form's part `{Part}`.");
             await file.CopyToAsync(bytes, ct);
         }
         return bytes.ToArray();

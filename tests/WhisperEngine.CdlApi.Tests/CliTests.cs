@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using WhisperEngine.CdlApi.Cli;
@@ -75,6 +76,22 @@ public sealed class CliTests(SharedHost shared) : CdlApiTest(shared)
         Assert.Equal((0, "", ""), valid);
         Assert.Equal(1, invalid.Code);
         Assert.StartsWith($"{bad}: error: responseStyle.engagement: ", invalid.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_RelativePathOfAProgramStartedElsewhere_IsFromTheShellsDirectory()
+    {
+        await FileAsync("good.yaml", Encoding.UTF8.GetBytes(Texts.Miller));
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "character", "validate", "good.yaml"])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            Environment = { ["PWD"] = directory },
+        };
+
+        using var process = Process.Start(start)!;
+        await process.WaitForExitAsync(Ct);
+
+        Assert.Equal(0, process.ExitCode);
     }
 
     [Fact]
