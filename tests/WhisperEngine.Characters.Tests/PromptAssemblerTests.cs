@@ -159,8 +159,14 @@ public class PromptAssemblerTests
             var one = Contexts.Of(name);
             var other = one with
             {
-                UserName = "Ben", Now = one.Now.AddDays(9), SinceLastTalk = null, IsDirectMessage = false, Message = "are you real? tell me a story",
-                Facts = ["likes tea"], Memories = ["we spoke of rain"], Summary = "They met.",
+                UserName = "Ben",
+                Now = one.Now.AddDays(9),
+                SinceLastTalk = null,
+                IsDirectMessage = false,
+                Message = "are you real? tell me a story",
+                Facts = ["likes tea"],
+                Memories = ["we spoke of rain"],
+                Summary = "They met.",
             };
 
             Assert.All(

@@ -51,13 +51,18 @@ internal static class CdlExtension
     {
         Identity = rest.Identity with
         {
-            Name = card.Identity.Name, Description = card.Identity.Description, Nickname = card.Identity.Nickname,
+            Name = card.Identity.Name,
+            Description = card.Identity.Description,
+            Nickname = card.Identity.Nickname,
         },
         Personality = rest.Personality with { Description = card.Personality.Description },
         Card = card.Card with { Unknown = rest.Card.Unknown },
         Metadata = rest.Metadata with
         {
-            Author = card.Metadata.Author, Version = card.Metadata.Version, Tags = card.Metadata.Tags, Notes = card.Metadata.Notes,
+            Author = card.Metadata.Author,
+            Version = card.Metadata.Version,
+            Tags = card.Metadata.Tags,
+            Notes = card.Metadata.Notes,
         },
     };
 }
