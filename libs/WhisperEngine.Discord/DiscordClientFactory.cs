@@ -28,10 +28,10 @@ public sealed class DiscordClientFactory : IDisposable
         ActivityHeadersPropagator = null,
     });
 
-    internal DiscordClientFactory(TimeProvider time, DiscordRandom random, DiscordMetrics metrics, ILoggerFactory loggers)
+    internal DiscordClientFactory(
+        TimeProvider time, DiscordRandom random, DiscordMetrics metrics, InvalidRequestBudget invalid, ILoggerFactory loggers)
     {
-        (_time, _random, _metrics, _loggers) = (time, random, metrics, loggers);
-        _invalid = new InvalidRequestBudget(time);
+        (_time, _random, _metrics, _invalid, _loggers) = (time, random, metrics, invalid, loggers);
         _gate = new IdentifyGate(time);
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using WhisperEngine.Discord;
+using WhisperEngine.Discord.Rates;
 
 namespace Microsoft.Extensions.Hosting;
 
@@ -18,10 +19,12 @@ public static class DiscordExtensions
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(DiscordRandom.System);
+        services.TryAddSingleton(sp => new InvalidRequestBudget(sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new DiscordClientFactory(
             sp.GetRequiredService<TimeProvider>(),
             sp.GetRequiredService<DiscordRandom>(),
             new DiscordMetrics(sp.GetRequiredService<IMeterFactory>()),
+            sp.GetRequiredService<InvalidRequestBudget>(),
             sp.GetRequiredService<ILoggerFactory>()));
         services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddSource(DiscordTelemetry.SourceName));
         services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddMeter(DiscordTelemetry.SourceName));

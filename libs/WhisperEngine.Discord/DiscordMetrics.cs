@@ -13,6 +13,7 @@ internal sealed class DiscordMetrics
     private readonly Counter<long> _limited;
     private readonly Counter<long> _invalid;
     private readonly Counter<long> _dropped;
+    private readonly Counter<long> _stalls;
 
     public DiscordMetrics(IMeterFactory meters)
     {
@@ -24,6 +25,7 @@ internal sealed class DiscordMetrics
         _limited = meter.CreateCounter<long>("whisperengine.discord.rest.rate_limited", "{answer}", "Answers 429");
         _invalid = meter.CreateCounter<long>("whisperengine.discord.rest.invalid", "{answer}", "Answers that count towards the invalid-request limit");
         _dropped = meter.CreateCounter<long>("whisperengine.discord.gateway.events.dropped", "{event}", "Events not passed on");
+        _stalls = meter.CreateCounter<long>("whisperengine.discord.gateway.stalls", "{stall}", "Times that reading stopped for a consumer that is behind");
     }
 
     public void RestCall(string bot, string route, int status, TimeSpan duration) =>
@@ -41,6 +43,8 @@ internal sealed class DiscordMetrics
         _limited.Add(1, new("bot", bot), new("scope", Enum.GetName(scope)!.ToLowerInvariant()));
 
     public void InvalidRequest(string bot, int status) => _invalid.Add(1, new("bot", bot), new("status", status));
+
+    public void Stall(string bot) => _stalls.Add(1, new KeyValuePair<string, object?>("bot", bot));
 
     public void EventDropped(string bot, string reason) => _dropped.Add(1, new("bot", bot), new("reason", reason));
 }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
-using WhisperEngine.Discord.Gateway;
 using WhisperEngine.Discord.Gateway.Events;
 using WhisperEngine.Llm.Tests;
 
@@ -18,29 +17,36 @@ internal sealed class DiscordHost : IAsyncDisposable
     private readonly IAsyncEnumerator<GatewayEvent> _events;
     private Task _running = Task.CompletedTask;
 
-    public DiscordHost(ScriptedDiscord server, Action<DiscordClientOptions>? configure = null, IGatewayStore? store = null)
+    public DiscordHost(
+        ScriptedDiscord server,
+        Action<DiscordClientOptions>? configure = null,
+        MemoryStore? store = null,
+        string? directory = null,
+        Action<IServiceCollection>? services = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.SetMinimumLevel(LogLevel.Debug).AddFakeLogging();
         builder.Services.AddSingleton(new DiscordRandom(() => 0.5));
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        services?.Invoke(builder.Services);
         builder.AddDiscord();
+        Store = store ?? new MemoryStore();
         _services = builder.Services.BuildServiceProvider();
         var options = new DiscordClientOptions
         {
             Name = "elena",
             Token = Token,
             ApiBase = server.ApiBase,
-            DataDirectory = "not used: the record is kept in memory",
+            DataDirectory = directory ?? "not used: the record is kept in memory",
         };
         configure?.Invoke(options);
-        Client = _services.GetRequiredService<DiscordClientFactory>().Create(options, store ?? Store);
+        Client = _services.GetRequiredService<DiscordClientFactory>().Create(options, directory is null ? Store : null);
         _events = Client.Gateway.ReadEventsAsync(_stop.Token).GetAsyncEnumerator(_stop.Token);
     }
 
     public ObservedTimeProvider Clock { get; } = new();
 
-    public MemoryStore Store { get; } = new();
+    public MemoryStore Store { get; }
 
     public DiscordClient Client { get; }
 

@@ -6,9 +6,6 @@ namespace WhisperEngine.Discord.Tests;
 
 public sealed class GatewayTests
 {
-    private static readonly TimeSpan FirstBeat = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(40);
-
     [Fact]
     public async Task RunAsync_Start_IdentifiesExactlyAsDocumented()
     {
@@ -55,7 +52,7 @@ public sealed class GatewayTests
         var socket = await server.AcceptAsync();
         await socket.GreetAsync(2);
 
-        await host.AdvanceAsync(FirstBeat);
+        await host.AdvanceAsync(ScriptedSocket.FirstBeat);
         Assert.Equal("""{"op":1,"d":null}""", (await socket.ExpectAsync(1)).ToJsonString());
 
         await socket.ReadyAsync(server, sequence: 7);
@@ -66,7 +63,7 @@ public sealed class GatewayTests
         await host.NextTextAsync();
         Assert.Equal(TimeSpan.FromMilliseconds(80), host.Client.Gateway.Status.Latency);
 
-        await host.AdvanceAsync(Interval);
+        await host.AdvanceAsync(ScriptedSocket.Interval);
         Assert.Equal("""{"op":1,"d":8}""", (await socket.ExpectAsync(1)).ToJsonString());
     }
 
@@ -88,10 +85,10 @@ public sealed class GatewayTests
         await using var server = await ScriptedDiscord.StartAsync();
         await using var host = new DiscordHost(server);
         var socket = await host.ConnectAsync(server);
-        await host.AdvanceAsync(FirstBeat);
+        await host.AdvanceAsync(ScriptedSocket.FirstBeat);
         await socket.ExpectAsync(1);
 
-        await host.AdvanceAsync(Interval);
+        await host.AdvanceAsync(ScriptedSocket.Interval);
 
         Assert.Equal(4000, await socket.WhenClosedAsync());
         var next = await server.AcceptAsync();

@@ -22,7 +22,10 @@ internal sealed class ScriptedDiscord : IAsyncDisposable
 
     public Uri ApiBase => new(_app.Urls.Single() + "/api/v10");
 
-    public string GatewayUrl => _app.Urls.Single().Replace("http", "ws", StringComparison.Ordinal) + "/gw";
+    public string GatewayUrl { get; set; } = "";
+
+    /// <summary>Status of the answer that tells the gateway's address.</summary>
+    public int AddressStatus { get; set; } = 200;
 
     public string ResumeUrl => _app.Urls.Single().Replace("http", "ws", StringComparison.Ordinal) + "/resume";
 
@@ -44,6 +47,7 @@ internal sealed class ScriptedDiscord : IAsyncDisposable
         server._app.UseWebSockets();
         server._app.Run(server.AnswerAsync);
         await server._app.StartAsync(TestContext.Current.CancellationToken);
+        server.GatewayUrl = server._app.Urls.Single().Replace("http", "ws", StringComparison.Ordinal) + "/gw";
         return server;
     }
 
@@ -68,7 +72,7 @@ internal sealed class ScriptedDiscord : IAsyncDisposable
             await Answers.Json($$$"""
                 {"url":"{{{GatewayUrl}}}","shards":1,
                  "session_start_limit":{"total":1000,"remaining":{{{IdentifiesLeft}}},"reset_after":14400000,"max_concurrency":1} }
-                """)(context);
+                """, AddressStatus)(context);
             return;
         }
 

@@ -11,6 +11,9 @@ internal sealed class ScriptedSocket : IDisposable
 {
     public const string User = """{"id":"900000000000000001","username":"elena","discriminator":"0","global_name":null,"avatar":null,"bot":true}""";
 
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(41_250);
+    public static readonly TimeSpan FirstBeat = Interval / 2;
+
     private readonly WebSocket _socket;
     private readonly HttpContext _context;
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -35,7 +38,7 @@ internal sealed class ScriptedSocket : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public Task HelloAsync(int interval = 40_000) => SendAsync($$$"""{"op":10,"d":{"heartbeat_interval":{{{interval}}}},"s":null,"t":null}""");
+    public Task HelloAsync() => SendAsync("""{"op":10,"d":{"heartbeat_interval":41250},"s":null,"t":null}""");
 
     public Task AckAsync() => SendAsync("""{"op":11,"d":null,"s":null,"t":null}""");
 
@@ -67,6 +70,10 @@ internal sealed class ScriptedSocket : IDisposable
         _compressed.SetLength(0);
         await _socket.SendAsync(bytes, WebSocketMessageType.Binary, endOfMessage: true, Ct);
     }
+
+    /// <summary>A frame without compression, which a gateway may send although it was asked for.</summary>
+    public async Task SendPlainAsync(string json) =>
+        await _socket.SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text, endOfMessage: true, Ct);
 
     /// <summary>The next frame, which must have this opcode.</summary>
     public async Task<JsonNode> ExpectAsync(int opcode)

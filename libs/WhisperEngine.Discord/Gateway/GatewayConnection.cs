@@ -166,6 +166,7 @@ internal sealed partial class GatewayConnection : IDisposable
     {
         if (_context.Events.TryWrite(told)) return;
         _heart.ReadingStalls();
+        _context.Metrics.Stall(_context.Options.Name);
         await _context.Events.WriteAsync(told, _life.Token).ConfigureAwait(false);
     }
 
