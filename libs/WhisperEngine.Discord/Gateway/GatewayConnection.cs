@@ -168,6 +168,7 @@ internal sealed partial class GatewayConnection : IDisposable
         _heart.ReadingStalls();
         _context.Metrics.Stall(_context.Options.Name);
         await _context.Events.WriteAsync(told, _life.Token).ConfigureAwait(false);
+        _heart.ReadingGoesOn();
     }
 
     private async Task BeatAsync(TimeSpan interval)

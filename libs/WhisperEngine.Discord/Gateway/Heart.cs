@@ -8,7 +8,8 @@ internal sealed class Heart(TimeProvider time, DiscordRandom random, Action<Time
 {
     private readonly Lock _lock = new();
     private long? _unacknowledgedSince;
-    private bool _readingStalled;
+    private bool _stalled;
+    private bool _stalledSinceBeat;
 
     /// <summary>Beats until no acknowledgement comes.</summary>
     public async Task BeatAsync(TimeSpan interval, Func<CancellationToken, Task> beat, CancellationToken ct)
@@ -29,7 +30,7 @@ internal sealed class Heart(TimeProvider time, DiscordRandom random, Action<Time
             if (_unacknowledgedSince is not { } since) return;
             _unacknowledgedSince = null;
             // It may have lain unread for as long as the consumer was behind.
-            if (_readingStalled) return;
+            if (_stalledSinceBeat) return;
             latency = time.GetElapsedTime(since);
         }
 
@@ -39,15 +40,21 @@ internal sealed class Heart(TimeProvider time, DiscordRandom random, Action<Time
     /// <summary>Nothing is read while the consumer is behind, so a missing acknowledgement says nothing.</summary>
     public void ReadingStalls()
     {
-        lock (_lock) _readingStalled = true;
+        lock (_lock) _stalled = _stalledSinceBeat = true;
+    }
+
+    /// <summary>Frames are read again.</summary>
+    public void ReadingGoesOn()
+    {
+        lock (_lock) _stalled = false;
     }
 
     private bool Begin()
     {
         lock (_lock)
         {
-            if (_unacknowledgedSince is not null && !_readingStalled) return false;
-            _readingStalled = false;
+            if (_unacknowledgedSince is not null && !_stalledSinceBeat) return false;
+            _stalledSinceBeat = _stalled;
             _unacknowledgedSince = time.GetTimestamp();
             return true;
         }

@@ -18,21 +18,31 @@ internal sealed class RestExchange(DiscordClientOptions options, HttpMessageInvo
 
     public static string UserAgent(DiscordClientOptions options) => $"DiscordBot ({options.ContactUrl.AbsoluteUri}, {Version})";
 
-    public static bool IsNetworkFailure(Exception problem, CancellationToken ct) =>
-        problem is HttpRequestException or IOException || (problem is OperationCanceledException && !ct.IsCancellationRequested);
-
     public async Task<RestAnswer> SendAsync(Route route, byte[]? body, CancellationToken ct)
     {
         using var timeout = new CancellationTokenSource(options.RequestTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
+        try
+        {
+            return await SendCoreAsync(route, body, either.Token).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (
+            problem is HttpRequestException or IOException || (problem is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return new RestAnswer(Status: 0, [], RateLimit: null) { Problem = problem };
+        }
+    }
+
+    private async Task<RestAnswer> SendCoreAsync(Route route, byte[]? body, CancellationToken ct)
+    {
         using var request = new HttpRequestMessage(route.Method, _base + route.Path);
         if (route.NeedsToken) request.Headers.Authorization = _authorization;
         request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         if (body is not null) request.Content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
 
-        using var response = await http.SendAsync(request, either.Token).ConfigureAwait(false);
-        await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, either.Token).ConfigureAwait(false);
-        var bytes = await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false);
+        using var response = await http.SendAsync(request, ct).ConfigureAwait(false);
+        await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, ct).ConfigureAwait(false);
+        var bytes = await response.Content.ReadAsByteArrayAsync(ct).ConfigureAwait(false);
         var answer = new RestAnswer((int)response.StatusCode, bytes, RateLimitHeaders.Read(response.Headers));
         return answer.Status == 429 ? WithLimit(answer, response.Headers) : answer;
     }

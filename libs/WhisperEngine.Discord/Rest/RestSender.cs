@@ -45,54 +45,37 @@ internal sealed partial class RestSender(
         while (true)
         {
             ThrowIfStopped(route);
-            call.Tries++;
-            var permit = await TakePermitAsync(route, ct).ConfigureAwait(false);
-            RestAnswer answer;
-            try
-            {
-                answer = await _exchange.SendAsync(route, body, ct).ConfigureAwait(false);
-            }
-            catch (Exception problem)
-            {
-                permit.Lost();
-                if (!RestExchange.IsNetworkFailure(problem, ct)) throw;
-                if (!route.Idempotent || ++failures == MaxTries)
-                    throw new DiscordRestException(route.Key, "Discord could not be reached or did not answer in time.", problem);
-                await RetryLaterAsync(route, failures, "no answer", ct).ConfigureAwait(false);
-                continue;
-            }
+            var answer = await TryAsync(route, body, ct).ConfigureAwait(false);
+            call.Tried(answer);
+            if (answer.IsSuccess) return answer.Body;
 
-            call.Status = answer.Status;
-            call.Bucket = answer.RateLimit?.Bucket ?? call.Bucket;
-            if (answer.Status is < 500 and not 429) permit.Answered(answer.RateLimit);
-            else permit.Lost(answer.RateLimit);
-
-            if (answer.Status is >= 200 and < 300) return answer.Body;
-            CountInvalid(answer);
-            if (answer.Status == 429)
-            {
-                var wait = answer.RetryAfter;
-                permit.Block(wait + RateLimitJitter * random.Next(), answer.Scope);
-                metrics.RateLimited(options.Name, answer.Scope);
-                LogRateLimited(options.Name, route.Key, answer.Scope, wait.TotalSeconds);
-                if (wait > options.MaxRateLimitWait || ++limited == MaxRateLimitAnswers) throw RestErrors.RateLimited(route, wait);
-                continue;
-            }
-
-            if (answer.Status >= 500 && route.Idempotent && ++failures < MaxTries)
-            {
-                await RetryLaterAsync(route, failures, $"status {answer.Status}", ct).ConfigureAwait(false);
-                continue;
-            }
-
-            if (answer.Status == 401 && route.NeedsToken)
-            {
-                _tokenRefused = true;
-                throw RestErrors.Unauthorized(route, options.Name);
-            }
-
-            throw RestErrors.Answer(route, answer.Status, answer.Body);
+            Note(route, answer);
+            var again = answer.Status == 429
+                ? answer.RetryAfter <= options.MaxRateLimitWait && ++limited < MaxRateLimitAnswers
+                : answer.MayPass && route.Idempotent && ++failures < MaxTries;
+            if (!again) throw Failure(route, answer);
+            if (answer.MayPass) await RetryLaterAsync(route, failures, answer, ct).ConfigureAwait(false);
         }
+    }
+
+    private async ValueTask<RestAnswer> TryAsync(Route route, byte[]? body, CancellationToken ct)
+    {
+        var permit = await TakePermitAsync(route, ct).ConfigureAwait(false);
+        RestAnswer answer;
+        try
+        {
+            answer = await _exchange.SendAsync(route, body, ct).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            permit.Lost();
+            throw;
+        }
+
+        if (answer.MayPass || answer.Status == 429) permit.Lost(answer.RateLimit);
+        else permit.Answered(answer.RateLimit);
+        if (answer.Status == 429) permit.Block(answer.RetryAfter + RateLimitJitter * random.Next(), answer.Scope);
+        return answer;
     }
 
     private void ThrowIfStopped(Route route)
@@ -113,24 +96,41 @@ internal sealed partial class RestSender(
         }
     }
 
-    private void CountInvalid(RestAnswer answer)
+    private void Note(Route route, RestAnswer answer)
     {
-        var counts = answer.Status is 401 or 403 || (answer.Status == 429 && answer.Scope != RateLimitScope.Shared);
-        if (!counts) return;
-        budget.Count();
-        metrics.InvalidRequest(options.Name, answer.Status);
+        if (answer.Status == 429)
+        {
+            metrics.RateLimited(options.Name, answer.Scope);
+            LogRateLimited(options.Name, route.Key, answer.Scope, answer.RetryAfter.TotalSeconds);
+        }
+
+        if (answer.Status is 401 or 403 || (answer.Status == 429 && answer.Scope != RateLimitScope.Shared))
+        {
+            budget.Count();
+            metrics.InvalidRequest(options.Name, answer.Status);
+        }
+
+        if (answer.Status == 401 && route.NeedsToken) _tokenRefused = true;
     }
 
-    private async Task RetryLaterAsync(Route route, int failures, string reason, CancellationToken ct)
+    private DiscordRestException Failure(Route route, RestAnswer answer) => answer.Status switch
+    {
+        0 => new DiscordRestException(route.Key, "Discord could not be reached or did not answer in time.", answer.Problem),
+        401 when route.NeedsToken => RestErrors.Unauthorized(route, options.Name),
+        429 => RestErrors.RateLimited(route, answer.RetryAfter),
+        _ => RestErrors.Answer(route, answer.Status, answer.Body),
+    };
+
+    private async Task RetryLaterAsync(Route route, int failures, RestAnswer answer, CancellationToken ct)
     {
         var mean = FirstRetry * Math.Pow(4, failures - 1);
-        LogRetry(options.Name, route.Key, failures, reason);
+        LogRetry(options.Name, route.Key, failures, answer.Status);
         await Task.Delay(random.Between(mean * 0.5, mean * 1.5), time, ct).ConfigureAwait(false);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Bot}: {Route} met a rate limit of scope {Scope}: {Seconds} s")]
     private partial void LogRateLimited(string bot, string route, RateLimitScope scope, double seconds);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Bot}: {Route} failed, try {Failures}: {Reason}; it is sent again")]
-    private partial void LogRetry(string bot, string route, int failures, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Bot}: {Route} failed, try {Failures}, with status {Status} (0: no answer); it is sent again")]
+    private partial void LogRetry(string bot, string route, int failures, int status);
 }
