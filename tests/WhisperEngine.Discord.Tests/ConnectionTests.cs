@@ -98,6 +98,67 @@ public sealed class ConnectionTests
         Assert.Equal(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), typing.At);
     }
 
+    [Theory]
+    [InlineData("""{"op":10,"d":null}""")]
+    [InlineData("""{"op":10}""")]
+    public async Task Hello_WithoutInterval_ConnectsAgain(string hello)
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        await using var host = new DiscordHost(server);
+        host.Start();
+        var socket = await server.AcceptAsync();
+
+        await socket.SendAsync(hello);
+
+        Assert.Equal(4000, await socket.WhenClosedAsync());
+        await host.AdvanceAsync(TimeSpan.FromSeconds(5.5));
+        await (await server.AcceptAsync()).GreetAsync(2);
+    }
+
+    [Fact]
+    public async Task Presence_SetBeforeAndKept_IsToldOnEveryConnection()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        await using var host = new DiscordHost(server);
+        await host.Client.Gateway.SetPresenceAsync(BotPresence.DoNotDisturb, null, TestContext.Current.CancellationToken);
+        host.Start();
+        var socket = await server.AcceptAsync();
+        var identify = await socket.GreetAsync(2);
+        Assert.Equal("""{"status":"dnd","activities":[],"since":null,"afk":false}""", identify["d"]!["presence"]!.ToJsonString());
+        await socket.ReadyAsync(server);
+        await host.NextAsync<ReadyEvent>();
+
+        await socket.CloseAsync(4000);
+        var next = await server.AcceptAsync();
+        await next.GreetAsync(6);
+        await next.DispatchAsync("RESUMED", 2, "{}");
+
+        Assert.Equal("dnd", (await next.ExpectAsync(3))["d"]!["status"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Send_AfterClose4008_IsSlower()
+    {
+        await using var server = await ScriptedDiscord.StartAsync();
+        await using var host = new DiscordHost(server);
+        await (await host.ConnectAsync(server)).CloseAsync(4008);
+        await host.AdvanceAsync(TimeSpan.FromSeconds(5.5));
+        var socket = await server.AcceptAsync();
+        await socket.GreetAsync(2);
+        await socket.ReadyAsync(server, "s2");
+        await host.NextAsync<ReadyEvent>();
+        for (var i = 0; i < 49; i++)
+        {
+            await host.Client.Gateway.SetPresenceAsync(BotPresence.Online, null, TestContext.Current.CancellationToken);
+            await socket.ExpectAsync(3);
+        }
+
+        var late = host.Client.Gateway.SetPresenceAsync(BotPresence.Idle, null, TestContext.Current.CancellationToken);
+        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        await late;
+    }
+
     [Fact]
     public async Task Frames_Unreadable_CloseAndResume()
     {
@@ -121,10 +182,11 @@ public sealed class ConnectionTests
 
         await socket.DispatchAsync("GUILD_MEMBER_ADD", 2, "{}");
         await socket.DispatchAsync("MESSAGE_CREATE", 3, """{"id":"1","channel_id":"2"}""");
-        await socket.MessageAsync(1, 4);
+        await socket.DispatchAsync("MESSAGE_CREATE", 4, "null");
+        await socket.MessageAsync(1, 5);
 
         Assert.Equal("m1", await host.NextTextAsync());
-        Assert.Equal(["unknown", "malformed"], dropped.GetMeasurementSnapshot().Select(m => m.Tags["reason"]));
+        Assert.Equal(["unknown", "malformed", "malformed"], dropped.GetMeasurementSnapshot().Select(m => m.Tags["reason"]));
     }
 
     [Fact]

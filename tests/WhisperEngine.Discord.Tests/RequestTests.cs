@@ -182,6 +182,16 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public void Serializer_EveryOutgoingMessage_WritesWhomToPing()
+    {
+        var types = typeof(OutgoingMessage).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(OutgoingMessage))).ToList();
+
+        Assert.Equal(3, types.Count);
+        Assert.All(types, type => Assert.Contains(
+            DiscordJson.Default.GetTypeInfo(type)!.Properties, property => property is { Name: "allowed_mentions", Get: not null, Set: null }));
+    }
+
+    [Fact]
     public void Nonce_TooLong_IsRefusedHere() =>
         Assert.Throws<ArgumentException>(() => new MessageSend { Nonce = new string('1', MessageSend.MaxNonceLength + 1) });
 

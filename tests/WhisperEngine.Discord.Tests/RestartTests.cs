@@ -99,6 +99,28 @@ public sealed class RestartTests
     }
 
     [Fact]
+    public async Task Record_CannotBeWritten_BotRunsAndSaysSo()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await using var server = await ScriptedDiscord.StartAsync();
+            await using var host = new DiscordHost(server, directory: file);
+
+            await host.ConnectAsync(server);
+
+            Assert.StartsWith(
+                "elena: the gateway record cannot be written",
+                host.Logs.GetSnapshot().First(log => log.Level == LogLevel.Error).Message,
+                StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task Restart_ResumeAddressIsDead_IdentifiesAfterThreeTries()
     {
         await using var server = await ScriptedDiscord.StartAsync();

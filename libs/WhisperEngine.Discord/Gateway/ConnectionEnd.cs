@@ -8,6 +8,9 @@ internal sealed record ConnectionEnd(NextStep Next, string Reason)
     /// <summary>The server's close code, if it closed.</summary>
     public int? CloseCode { get; init; }
 
+    /// <summary>What the network said; for people, since it can be any text.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>What the operator has to change, when the bot stops.</summary>
     public string? Remedy { get; init; }
 

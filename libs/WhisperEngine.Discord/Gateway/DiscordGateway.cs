@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
@@ -22,7 +23,6 @@ public sealed partial class DiscordGateway : IDisposable
     private readonly ReconnectBackoff _backoff;
     private readonly CancellationTokenSource _logOut = new();
     private GatewayIntents _intents;
-    private PresencePayload? _presence;
     private GatewayConnection? _connection;
     private int _started;
     private int _failedResumes;
@@ -96,22 +96,21 @@ public sealed partial class DiscordGateway : IDisposable
         await _context.Keeper.SaveAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>Sets the bot's dot and the line under its name, now and for later sessions. Discord takes a few of these a minute.</summary>
+    /// <summary>Sets the bot's dot and the line under its name, now and on later connections. Discord takes a few of these a minute.</summary>
     /// <param name="presence">The dot.</param>
     /// <param name="text">The line, up to 128 characters; none for no line.</param>
     /// <param name="ct">Ends the wait.</param>
     public async Task SetPresenceAsync(BotPresence presence, string? text, CancellationToken ct)
     {
-        var payload = PresencePayload.Of(presence, text);
-        Volatile.Write(ref _presence, payload);
+        _context.Presence = PresencePayload.Of(presence, text);
         if (Volatile.Read(ref _connection) is { ReadyAt: not null } connection)
-            await connection.SendPresenceAsync(payload, ct).ConfigureAwait(false);
+            await connection.SendPresenceAsync(ct).ConfigureAwait(false);
     }
 
     /// <summary>Ends the session and <see cref="RunAsync"/>: the bot is shown offline at once, and the next start opens a new session.</summary>
     public void LogOut() => _logOut.Cancel();
 
-    /// <inheritdoc />
+    /// <summary>To be called when <see cref="RunAsync"/> has ended.</summary>
     public void Dispose()
     {
         _logOut.Dispose();
@@ -126,7 +125,7 @@ public sealed partial class DiscordGateway : IDisposable
         {
             var address = await FindAddressAsync(ct).ConfigureAwait(false);
             var resumes = _context.Keeper.Session is not null;
-            var login = new GatewayLogin(_options, _intents, _context.Keeper, Volatile.Read(ref _presence));
+            var login = new GatewayLogin(_context, _intents);
             using var connection = new GatewayConnection(_context, login, _sendsPerMinute);
             Volatile.Write(ref _connection, connection);
             end = await connection
@@ -169,7 +168,7 @@ public sealed partial class DiscordGateway : IDisposable
     {
         if (end.Next == NextStep.Stop)
             throw new DiscordGatewayException($"Discord closed the connection of bot '{_options.Name}' with {end.CloseCode}. {end.Remedy}", end.CloseCode);
-        _lastProblem = end.CloseCode is { } code ? $"{end.Reason} ({code})" : end.Reason;
+        _lastProblem = (end.CloseCode?.ToString(CultureInfo.InvariantCulture) ?? end.Detail) is { } detail ? $"{end.Reason} ({detail})" : end.Reason;
         _context.Metrics.Reconnect(_options.Name, end.Reason);
         if (end.CloseCode == CloseCodes.RateLimited) _sendsPerMinute = Math.Max(FewestSendsPerMinute, _sendsPerMinute / 2);
         if (end.Next == NextStep.IdentifyWithoutContent)

@@ -47,11 +47,20 @@ internal sealed partial class GatewayConnection : IDisposable
         return end;
     }
 
-    public Task SendPresenceAsync(PresencePayload presence, CancellationToken ct) => _socket.SendAsync(
-        new OutgoingFrame<PresencePayload>(GatewayOpcode.PresenceUpdate, presence),
-        DiscordJson.Default.OutgoingFramePresencePayload,
-        urgent: false,
-        ct);
+    /// <summary>Sends what the bot wants to be shown as. If the connection breaks meanwhile, the next one tells it.</summary>
+    public async Task SendPresenceAsync(CancellationToken ct)
+    {
+        if (_context.Presence is not { } presence) return;
+        var frame = new OutgoingFrame<PresencePayload>(GatewayOpcode.PresenceUpdate, presence);
+        try
+        {
+            await _socket.SendAsync(frame, DiscordJson.Default.OutgoingFramePresencePayload, urgent: false, ct).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is WebSocketException or IOException or ObjectDisposedException)
+        {
+            LogClosedAlready(_context.Logger, _context.Options.Name, problem);
+        }
+    }
 
     public void Dispose()
     {
@@ -79,7 +88,7 @@ internal sealed partial class GatewayConnection : IDisposable
         }
         catch (Exception problem) when (problem is OperationCanceledException or WebSocketException or IOException)
         {
-            return new ConnectionEnd(NextStep.Resume, "connection lost");
+            return new ConnectionEnd(NextStep.Resume, "connection lost") { Detail = problem.Message };
         }
         catch (Exception problem) when (problem is JsonException or InvalidDataException)
         {
@@ -93,7 +102,7 @@ internal sealed partial class GatewayConnection : IDisposable
         {
             case GatewayOpcode.Hello when !_greeted:
                 _greeted = true;
-                _beating = BeatAsync(frame.D.Deserialize(DiscordJson.Default.HelloPayload)!.Interval);
+                _beating = BeatAsync(frame.D.Read(DiscordJson.Default.HelloPayload).Interval);
                 await _login.SendAsync(_socket, _life.Token).ConfigureAwait(false);
                 return null;
             case GatewayOpcode.Dispatch:
@@ -140,13 +149,14 @@ internal sealed partial class GatewayConnection : IDisposable
             switch (frame.T)
             {
                 case "READY":
-                    var ready = frame.D.Deserialize(DiscordJson.Default.ReadyPayload)!;
+                    var ready = frame.D.Read(DiscordJson.Default.ReadyPayload);
                     var session = new GatewaySession(ready.SessionId, ready.ResumeGatewayUrl, _login.Intents, ready.User, ready.Application);
                     await _context.Keeper.OpenAsync(session, sequence, _life.Token).ConfigureAwait(false);
                     ReadyAt = _context.Time.GetTimestamp();
                     return new ReadyEvent(ready.User, ready.Application, ready.Guilds);
                 case "RESUMED" when _context.Keeper.Session is { } resumed:
                     ReadyAt = _context.Time.GetTimestamp();
+                    await SendPresenceAsync(_life.Token).ConfigureAwait(false);
                     return new ResumedEvent(resumed.User, resumed.Application);
             }
 
@@ -180,7 +190,7 @@ internal sealed partial class GatewayConnection : IDisposable
         }
         catch (Exception problem) when (problem is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
-            _heartEnded.TrySetResult(new ConnectionEnd(NextStep.Resume, "connection lost"));
+            _heartEnded.TrySetResult(new ConnectionEnd(NextStep.Resume, "connection lost") { Detail = problem.Message });
         }
     }
 
@@ -214,6 +224,6 @@ internal sealed partial class GatewayConnection : IDisposable
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Bot}: a gateway event {Event} has not the documented shape and was dropped")]
     private static partial void LogMalformed(ILogger logger, string bot, string? @event);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Bot}: the connection was gone before it could be closed")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Bot}: the connection was gone before a last frame could be sent")]
     private static partial void LogClosedAlready(ILogger logger, string bot, Exception problem);
 }

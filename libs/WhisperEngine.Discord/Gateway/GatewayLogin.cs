@@ -1,15 +1,15 @@
 namespace WhisperEngine.Discord.Gateway;
 
 /// <summary>What a connection says of itself after Hello: a session to go on with, or who it is.</summary>
-internal sealed class GatewayLogin(DiscordClientOptions options, GatewayIntents intents, SessionKeeper keeper, PresencePayload? presence)
+internal sealed class GatewayLogin(GatewayContext context, GatewayIntents intents)
 {
     public GatewayIntents Intents => intents;
 
-    public Task SendAsync(GatewaySocket socket, CancellationToken ct) => keeper.Session is { } session
+    public Task SendAsync(GatewaySocket socket, CancellationToken ct) => context.Keeper.Session is { } session
         ? socket.SendAsync(
             new OutgoingFrame<ResumePayload>(
                 GatewayOpcode.Resume,
-                new ResumePayload { Token = options.Token, SessionId = session.Id, Seq = keeper.Received }),
+                new ResumePayload { Token = context.Options.Token, SessionId = session.Id, Seq = context.Keeper.Received }),
             DiscordJson.Default.OutgoingFrameResumePayload,
             urgent: true,
             ct)
@@ -18,10 +18,10 @@ internal sealed class GatewayLogin(DiscordClientOptions options, GatewayIntents 
                 GatewayOpcode.Identify,
                 new IdentifyPayload
                 {
-                    Token = options.Token,
+                    Token = context.Options.Token,
                     Intents = intents,
-                    Shard = [options.ShardId, options.ShardCount],
-                    Presence = presence,
+                    Shard = [context.Options.ShardId, context.Options.ShardCount],
+                    Presence = context.Presence,
                 }),
             DiscordJson.Default.OutgoingFrameIdentifyPayload,
             urgent: true,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace WhisperEngine.Discord.Models;
 
 /// <summary>Somebody used a command. It wants a first answer within 3 s of its id's time; its token lives 15 minutes.</summary>
@@ -37,7 +39,7 @@ public sealed record DiscordInteraction
     public string? Locale { get; init; }
 
     /// <summary>Who used it, in a guild or a DM.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public DiscordUser? Invoker => Member?.User ?? User;
 
     /// <summary>Without the token, so that no log line can hold it.</summary>

@@ -17,12 +17,12 @@ internal sealed record RateLimitHeaders(string Bucket, int Limit, int Remaining,
         return new RateLimitHeaders(bucket, Math.Max(1, limit), remaining, resetAfter);
     }
 
-    public static bool TryReadSeconds(string? text, out TimeSpan time)
+    public static string? Value(HttpResponseHeaders headers, string name) => headers.TryGetValues(name, out var values) ? values.First() : null;
+
+    private static bool TryReadSeconds(string? text, out TimeSpan time)
     {
         var valid = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= 86_400 * 7;
         time = TimeSpan.FromSeconds(valid ? seconds : 0);
         return valid;
     }
-
-    public static string? Value(HttpResponseHeaders headers, string name) => headers.TryGetValues(name, out var values) ? values.First() : null;
 }

@@ -70,8 +70,11 @@ internal static class RestErrors
                 continue;
             }
 
+            if (property.Value.ValueKind != JsonValueKind.Array) continue;
             foreach (var error in property.Value.EnumerateArray())
-                fields.Add($"{path} {error.GetProperty("code").GetString()}");
+            {
+                if (error.ValueKind == JsonValueKind.Object && error.TryGetProperty("code", out var code)) fields.Add($"{path} {code}");
+            }
         }
     }
 }
