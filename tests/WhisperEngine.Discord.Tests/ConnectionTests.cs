@@ -44,7 +44,7 @@ public sealed class ConnectionTests
         }
 
         var late = host.Client.Gateway.SetPresenceAsync(BotPresence.Idle, "thinking", TestContext.Current.CancellationToken);
-        await host.Clock.WhenSetAsync(TimeSpan.FromMinutes(1));
+        await host.WhenSetAsync(TimeSpan.FromMinutes(1));
         host.Clock.Advance(ScriptedSocket.FirstBeat);
         await socket.ExpectAsync(1);
         await socket.AckAsync();

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using WhisperEngine.Discord.Gateway.Events;
-using WhisperEngine.Llm.Tests;
+using WhisperEngine.Testing;
 
 namespace WhisperEngine.Discord.Tests;
 
@@ -76,10 +76,13 @@ internal sealed class DiscordHost : IAsyncDisposable
 
     public async Task<string> NextTextAsync() => (await NextAsync<MessageCreateEvent>()).Message.Content;
 
+    /// <summary>Waits until a timer is set to this time from now.</summary>
+    public Task WhenSetAsync(TimeSpan timer) => Clock.WhenSetAsync(timer, TestContext.Current.CancellationToken);
+
     /// <summary>Sets the clock forward once a timer is set to this time.</summary>
     public async Task AdvanceAsync(TimeSpan timer)
     {
-        await Clock.WhenSetAsync(timer);
+        await WhenSetAsync(timer);
         Clock.Advance(timer);
     }
 

@@ -1,5 +1,5 @@
 using WhisperEngine.Discord.Gateway;
-using WhisperEngine.Llm.Tests;
+using WhisperEngine.Testing;
 
 namespace WhisperEngine.Discord.Tests;
 
@@ -21,8 +21,8 @@ public sealed class IdentifyGateTests
         clock.Advance(IdentifyGate.Spacing);
         await second;
         Assert.False(third.IsCompleted);
-        await clock.WhenSetAsync(IdentifyGate.Spacing);
-        await clock.WhenSetAsync(IdentifyGate.Spacing);
+        await clock.WhenSetAsync(IdentifyGate.Spacing, TestContext.Current.CancellationToken);
+        await clock.WhenSetAsync(IdentifyGate.Spacing, TestContext.Current.CancellationToken);
         clock.Advance(IdentifyGate.Spacing);
         await third;
     }
@@ -34,7 +34,7 @@ public sealed class IdentifyGateTests
         var gate = new IdentifyGate(clock);
 
         var turn = gate.WaitAsync("a", 0, clock.GetUtcNow() + TimeSpan.FromDays(1), TestContext.Current.CancellationToken);
-        await clock.WhenSetAsync(IdentifyGate.Spacing);
+        await clock.WhenSetAsync(IdentifyGate.Spacing, TestContext.Current.CancellationToken);
         clock.Advance(IdentifyGate.Spacing);
 
         await turn;

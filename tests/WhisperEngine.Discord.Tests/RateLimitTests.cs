@@ -53,7 +53,7 @@ public sealed class RateLimitTests
         await using var host = new DiscordHost(server);
 
         var held = SendAsync(host, Here);
-        await host.Clock.WhenSetAsync(AfterLimit);
+        await host.WhenSetAsync(AfterLimit);
         await SendAsync(host, There);
 
         Assert.False(held.IsCompleted);
@@ -71,7 +71,7 @@ public sealed class RateLimitTests
         using var observed = DiscordRateWaits.Observe(waits.Begin);
 
         var first = SendAsync(host, Here);
-        await host.Clock.WhenSetAsync(AfterLimit);
+        await host.WhenSetAsync(AfterLimit);
         var second = SendAsync(host, There);
         await host.Client.Rest.Interactions.DeferAsync(
             new DiscordInteraction { Id = Here, ApplicationId = Here, Token = "t", Type = DiscordInteractionType.ApplicationCommand }, true, Ct);
@@ -125,7 +125,7 @@ public sealed class RateLimitTests
         await SendAsync(host, Here);
 
         var third = SendAsync(host, Here);
-        await host.Clock.WhenSetAsync(TimeSpan.FromSeconds(5));
+        await host.WhenSetAsync(TimeSpan.FromSeconds(5));
         await SendAsync(host, There);
 
         Assert.Equal(3, server.Requests.Count);
@@ -184,7 +184,7 @@ public sealed class RateLimitTests
         for (var i = 0; i < GlobalLimit.PerSecond; i++) await host.Client.Rest.Channels.GetAsync(new Snowflake((ulong)i), Ct);
 
         var next = host.Client.Rest.Channels.GetAsync(new Snowflake(99), Ct);
-        await host.Clock.WhenSetAsync(TimeSpan.FromSeconds(1));
+        await host.WhenSetAsync(TimeSpan.FromSeconds(1));
 
         Assert.Equal(GlobalLimit.PerSecond, server.Requests.Count);
         host.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -198,7 +198,7 @@ public sealed class RateLimitTests
         await using var host = new DiscordHost(server);
         using var cancel = new CancellationTokenSource();
         var cancelled = host.Client.Rest.Messages.SendAsync(Here, new MessageSend { Nonce = "1" }, cancel.Token);
-        await host.Clock.WhenSetAsync(AfterLimit);
+        await host.WhenSetAsync(AfterLimit);
 
         await cancel.CancelAsync();
 
