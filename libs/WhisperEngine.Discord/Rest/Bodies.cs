@@ -3,13 +3,13 @@ using WhisperEngine.Discord.Models;
 
 namespace WhisperEngine.Discord.Rest;
 
-/// <summary>Answer to an interaction with a message (4) or an empty one that deletes nothing later.</summary>
+/// <summary>Answers an interaction with a message (4).</summary>
 internal sealed record InteractionCallback(int Type, InteractionReply Data)
 {
     public const int ChannelMessage = 4;
 }
 
-/// <summary>Promise of an answer (5); of its flags only the ephemeral one is valid.</summary>
+/// <summary>Promises an answer (5); of its flags only the ephemeral one is valid.</summary>
 internal sealed record DeferredCallback(int Type, DeferredData Data)
 {
     public const int DeferredChannelMessage = 5;
