@@ -1,0 +1,62 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using WhisperEngine.Local.Discord.State;
+
+namespace WhisperEngine.Local.Discord.Page;
+
+/// <summary>Asks a bot's worker how a reply came about.</summary>
+internal sealed partial class Turns(World world, HttpClient http, IOptions<LocalDiscordOptions> options, ILogger<Turns> logger)
+{
+    private const int Candidates = 3;
+
+    /// <summary>The turn of a bot's message; none if the bot has no worker or the worker knows of none.</summary>
+    public async Task<JsonNode?> FindAsync(Snowflake reply, CancellationToken ct)
+    {
+        BotOptions? bot;
+        List<Snowflake> triggers;
+        lock (world.Gate)
+        {
+            if (world.FindMessage(reply) is not { } message) return null;
+            var author = world.FindUser(message.AuthorId)!;
+            bot = options.Value.Bots.FirstOrDefault(configured => author.IsBot && configured.Name == author.Name && configured.TurnsUrl is not null);
+            triggers = [.. Triggers(message)];
+        }
+
+        if (bot is null) return null;
+        foreach (var trigger in triggers)
+            if (await AskAsync(bot, trigger, ct) is { } turn) return turn;
+        return null;
+    }
+
+    /// <summary>A turn is known by the message that was answered: the one replied to, else one of those just before.</summary>
+    private IEnumerable<Snowflake> Triggers(Message reply)
+    {
+        if (reply.Reference is { } reference) return [reference.MessageId];
+        return world.Messages(reply.ChannelId).All.Reverse()
+            .SkipWhile(message => message.Id.CompareTo(reply.Id) >= 0)
+            .Where(message => world.FindUser(message.AuthorId) is { IsBot: false })
+            .Take(Candidates).Select(message => message.Id);
+    }
+
+    private async Task<JsonNode?> AskAsync(BotOptions bot, Snowflake message, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(bot.TurnsUrl!, $"/api/bots/{Uri.EscapeDataString(bot.Name)}/turns/{message}"));
+        if (bot.TurnsKey is { Length: > 0 } key) request.Headers.Add("X-Api-Key", key);
+        try
+        {
+            using var response = await http.SendAsync(request, ct);
+            if (response.StatusCode == HttpStatusCode.NotFound) return null;
+            response.EnsureSuccessStatusCode();
+            return await response.Content.ReadFromJsonAsync<JsonNode>(ct);
+        }
+        catch (HttpRequestException e)
+        {
+            LogUnavailable(logger, bot.Name, bot.TurnsUrl!, e.Message);
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The worker of {Bot} at {Url} (LocalDiscord:Bots, TurnsUrl) does not tell about turns: {Reason}")]
+    private static partial void LogUnavailable(ILogger logger, string bot, Uri url, string reason);
+}
