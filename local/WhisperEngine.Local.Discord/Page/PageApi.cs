@@ -27,9 +27,9 @@ internal static class PageApi
         api.MapGet("/turns/{message}", GetTurnAsync).WithName("GetTurn").WithSummary("How a bot's reply came about, from its worker");
     }
 
-    private static Ok<JsonObject> GetState(World world, [FromQuery(Name = "user_id")] Snowflake? userId = null)
+    private static Ok<JsonObject> GetState(World world, Turns turns, [FromQuery(Name = "user_id")] Snowflake? userId = null)
     {
-        lock (world.Gate) return TypedResults.Ok(StateShape.State(world, userId));
+        lock (world.Gate) return TypedResults.Ok(StateShape.State(world, userId, turns));
     }
 
     private static Ok<JsonArray> GetCommands(World world, [FromQuery(Name = "channel_id")] Snowflake channelId)
@@ -64,7 +64,7 @@ internal static class PageApi
         events.Happened += Offer;
         try
         {
-            yield return new SseItem<string>("{}", "open");
+            yield return new SseItem<string>("{}", "ready");
             while (await ReadAsync(waiting.Reader, ended.Token) is { } item) yield return item;
         }
         finally

@@ -10,6 +10,10 @@ internal sealed partial class Turns(World world, HttpClient http, IOptions<Local
 {
     private const int Candidates = 3;
 
+    /// <summary>Where the turns of a bot are known.</summary>
+    public BotOptions? Worker(User user) =>
+        user.IsBot ? options.Value.Bots.FirstOrDefault(bot => bot.Name == user.Name && bot.TurnsUrl is not null) : null;
+
     /// <summary>The turn of a bot's message; none if the bot has no worker or the worker knows of none.</summary>
     public async Task<JsonNode?> FindAsync(Snowflake reply, CancellationToken ct)
     {
@@ -18,8 +22,7 @@ internal sealed partial class Turns(World world, HttpClient http, IOptions<Local
         lock (world.Gate)
         {
             if (world.FindMessage(reply) is not { } message) return null;
-            var author = world.FindUser(message.AuthorId)!;
-            bot = options.Value.Bots.FirstOrDefault(configured => author.IsBot && configured.Name == author.Name && configured.TurnsUrl is not null);
+            bot = Worker(world.FindUser(message.AuthorId)!);
             triggers = [.. Triggers(message)];
         }
 
