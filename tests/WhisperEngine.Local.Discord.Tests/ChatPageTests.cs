@@ -145,6 +145,7 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(page.Locator("#place")).ToHaveTextAsync("#general");
         await page.Locator("#menu").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "elena" }).ClickAsync();
+        await Expect(page.Locator("#place")).ToHaveTextAsync("@elena");
         await SayAsync(page, "psst");
         await Expect(page.Locator(".content")).ToHaveTextAsync("psst");
         var (channel, _) = Last(server);

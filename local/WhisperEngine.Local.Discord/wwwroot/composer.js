@@ -39,6 +39,7 @@ export function reset() {
   context.hidden = true;
   problem.hidden = true;
   text.value = '';
+  text.disabled = false;
   text.placeholder = `Message ${find('place').textContent}`;
   lastTyping = 0;
   slash.close();
