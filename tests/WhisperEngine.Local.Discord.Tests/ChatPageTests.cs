@@ -29,7 +29,7 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
         var page = await chromium.OpenAsync(server.Address);
         await SayAsync(page, "hello");
         await Expect(page.Locator(".message")).ToHaveCountAsync(1);
-        var (channel, asked) = Last(server);
+        var (channel, asked) = await LastAsync(server);
 
         await server.RestAsync(Token, HttpMethod.Post, $"channels/{channel}/typing");
         await Expect(page.Locator("#typing")).ToHaveTextAsync("elena is typing");
@@ -59,7 +59,7 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
         var page = await chromium.OpenAsync(server.Address);
         await Expect(page.Locator("#place")).ToHaveTextAsync("#general");
         await page.Clock.InstallAsync();
-        var channel = await ChannelAsync(server);
+        var (channel, _) = await server.GeneralAsync();
 
         await server.RestAsync(Token, HttpMethod.Post, $"channels/{channel}/typing");
         await Expect(page.Locator("#typing")).ToHaveTextAsync("elena is typing");
@@ -93,7 +93,7 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByLabel("React with 👍").ClickAsync();
         var chip = page.Locator(".reactions button");
         await Expect(chip).ToHaveTextAsync("👍 1");
-        var (channel, message) = Last(server);
+        var (channel, message) = await LastAsync(server);
         await server.RestAsync(Token, HttpMethod.Put, $"channels/{channel}/messages/{message}/reactions/%F0%9F%91%8D/@me");
         await Expect(chip).ToHaveTextAsync("👍 2");
         await chip.ClickAsync();
@@ -148,7 +148,7 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(page.Locator("#place")).ToHaveTextAsync("@elena");
         await SayAsync(page, "psst");
         await Expect(page.Locator(".content")).ToHaveTextAsync("psst");
-        var (channel, _) = Last(server);
+        var (channel, _) = await LastAsync(server);
         await page.Locator("#menu").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "#lounge" }).ClickAsync();
         await Expect(page.Locator("#place")).ToHaveTextAsync("#lounge");
@@ -169,23 +169,13 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(page.Locator("#text")).ToHaveValueAsync("");
     }
 
-    private static async Task<string> ChannelAsync(DiscordServer server)
+    /// <summary>The channel and id of the last message.</summary>
+    private static async Task<(string Channel, string Message)> LastAsync(DiscordServer server)
     {
-        using var response = await server.SendAsync(HttpMethod.Get, "/page/state");
+        var (_, user) = await server.GeneralAsync();
+        using var response = await server.SendAsync(HttpMethod.Get, $"/page/state?user_id={user}");
         var state = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
-        var user = state["users"]!.AsArray().First(user => (string?)user!["username"] == "you")!["id"];
-        using var seen = await server.SendAsync(HttpMethod.Get, $"/page/state?user_id={user}");
-        return (string)JsonNode.Parse(await seen.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["channels"]![0]!["id"]!;
-    }
-
-    /// <summary>The channel and id of the last message that a person sent through the page.</summary>
-    private static (string Channel, string Message) Last(DiscordServer server)
-    {
-        var world = (State.World)server.Services.GetService(typeof(State.World))!;
-        lock (world.Gate)
-        {
-            var last = world.Channels.SelectMany(channel => world.Messages(channel.Id).All).MaxBy(message => message.Id)!;
-            return (last.ChannelId.ToString(), last.Id.ToString());
-        }
+        var last = state["channels"]!.AsArray().MaxBy(channel => (string?)channel!["last_message_id"] ?? "", StringComparer.Ordinal)!;
+        return ((string)last["id"]!, (string)last["last_message_id"]!);
     }
 }

@@ -19,4 +19,12 @@ public sealed class DiscordJsChatTests
         await using var server = await DiscordServer.StartAsync();
         await NodeScenarios.RunAsync(scenario, server.Address);
     }
+
+    /// <summary>Compares with the types of discord-api-types: see <c>discordjs/payloads.mjs</c>.</summary>
+    [Fact]
+    public async Task Payloads_AllThatAreSent_HaveTheDocumentedTypes()
+    {
+        await using var server = await DiscordServer.StartAsync();
+        await NodeScenarios.RunAsync("documentedTypes", server.Address);
+    }
 }

@@ -10,7 +10,12 @@ internal static class ApplicationShape
     private const int MessageContentLimited = 1 << 19;
 
     /// <summary>The part that READY holds; the flags tell which privileged intents are switched on.</summary>
-    public static JsonObject Reference(User bot) => new() { ["id"] = bot.Id, ["flags"] = Flags(bot.Privileged) };
+    public static JsonObject Reference(User bot) => new()
+    {
+        ["id"] = bot.Id,
+        ["flags"] = Flags(bot.Privileged),
+        ["flags_new"] = $"{Flags(bot.Privileged)}",
+    };
 
     public static JsonObject Application(User bot, User owner) => new()
     {
@@ -19,11 +24,11 @@ internal static class ApplicationShape
         ["icon"] = null,
         ["description"] = "",
         ["summary"] = "",
-        ["type"] = null,
         ["bot_public"] = false,
         ["bot_require_code_grant"] = false,
         ["verify_key"] = new string('0', 64),
         ["flags"] = Flags(bot.Privileged),
+        ["flags_new"] = $"{Flags(bot.Privileged)}",
         ["owner"] = UserShape.User(owner),
         ["team"] = null,
         ["bot"] = UserShape.User(bot),

@@ -21,6 +21,7 @@ internal static class ChannelShape
         };
         if (channel.Type == ChannelType.Dm)
         {
+            shape["name"] = null;
             shape["recipients"] = new JsonArray([.. channel.Recipients.Where(id => id != reader).Select(id => UserShape.User(world.FindUser(id)!))]);
             return shape;
         }

@@ -46,7 +46,6 @@ internal static class GuildShape
         ["premium_subscription_count"] = 0,
         ["preferred_locale"] = "en-US",
         ["public_updates_channel_id"] = null,
-        ["nsfw"] = false,
         ["nsfw_level"] = 0,
         ["premium_progress_bar_enabled"] = false,
         ["safety_alerts_channel_id"] = null,

@@ -67,7 +67,7 @@ internal static class InteractionShape
         shape["application_id"] = command.ApplicationId;
         shape["version"] = command.Id;
         if (command.GuildId is { } guild) shape["guild_id"] = guild;
-        foreach (var name in (string[])["name_localizations", "description_localizations"]) shape.TryAdd(name, null);
+        foreach (var name in (string[])["name_localizations", "description_localizations", "default_member_permissions"]) shape.TryAdd(name, null);
         shape.TryAdd("type", 1);
         shape.TryAdd("dm_permission", true);
         return shape;

@@ -98,9 +98,7 @@ internal static class MessageShape
             ["count_details"] = new JsonObject { ["burst"] = 0, ["normal"] = reaction.Users.Count },
             ["burst_colors"] = new JsonArray(),
             ["me_burst"] = false,
-            ["burst_me"] = false,
             ["me"] = reader is { } user && reaction.Users.Contains(user),
-            ["burst_count"] = 0,
         }),
     ];
 

@@ -40,7 +40,7 @@ export function pingsMe(message, world) {
 
 export function avatar(user) {
   const circle = element('span', { className: 'avatar', textContent: [...user.username][0].toUpperCase(), ariaHidden: 'true' });
-  circle.style.setProperty('--hue', String(Number(BigInt(user.id) % 360n)));
+  circle.style.setProperty('--hue', String(Number(BigInt(user.id) % 997n) * 137 % 360));
   return circle;
 }
 
@@ -59,7 +59,7 @@ function origin(message, world, acts) {
   }
   if (!message.message_reference) return null;
   const known = world.find(message.message_reference.message_id) ?? message.referenced_message;
-  const text = known ? `${known.author.username}: ${known.content.replace(/\s+/g, ' ').slice(0, 80)}` : 'a message that was deleted';
+  const text = known ? `${known.author.username}: ${render(known.content, world.names).textContent.replace(/\s+/g, ' ').slice(0, 80)}` : 'a message that was deleted';
   const jump = element('button', { type: 'button', className: 'origin', textContent: `↪ ${text}` });
   jump.addEventListener('click', () => acts.show(message.message_reference.message_id));
   return jump;

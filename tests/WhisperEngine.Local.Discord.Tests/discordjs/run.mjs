@@ -2,9 +2,10 @@
 import * as chat from './chat.mjs';
 import * as refusals from './refusals.mjs';
 import * as gateway from './gateway.mjs';
+import * as payloads from './payloads.mjs';
 import { setUp } from './support.mjs';
 
-const scenario = { ...chat, ...refusals, ...gateway }[process.argv[2]];
+const scenario = { ...chat, ...refusals, ...gateway, ...payloads }[process.argv[2]];
 const world = await setUp(scenario.options);
 try {
   await scenario(world);
