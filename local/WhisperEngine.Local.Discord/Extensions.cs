@@ -28,13 +28,13 @@ internal static class Extensions
         var services = builder.Services;
         services.AddOptions<LocalDiscordOptions>().BindConfiguration("LocalDiscord").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new Journal(builder.Configuration["data"]));
+        services.AddSingleton(provider => new Journal(provider.GetRequiredService<IConfiguration>()["data"]));
         services.AddSingleton<DiscordClock>().AddSingleton<World>().AddSingleton<Population>().AddSingleton<EventBus>();
         services.AddSingleton<Posting>().AddSingleton<Reacting>().AddSingleton<Typing>().AddSingleton<Opening>().AddSingleton<Interactions>();
         services.AddSingleton<GatewaySessions>().AddSingleton<SessionStarts>().AddSingleton<Handshake>();
         services.AddSingleton<GatewayConnections>().AddSingleton<GatewayApi>();
         services.AddSingleton<FaultBoard>().AddSingleton<ActivityLog>().AddSingleton<RateLimits>();
-        services.AddHttpClient<Turns>();
+        services.AddHttpClient<Turns>(http => http.Timeout = Turns.Timeout);
         services.AddHealthChecks();
         services.ConfigureHttpJsonOptions(json =>
         {

@@ -24,7 +24,7 @@ internal sealed class GatewayClient : IAsyncDisposable
     /// <summary>The binary messages received, before inflation.</summary>
     public List<byte[]> Compressed { get; } = [];
 
-    /// <summary>Connects and takes Hello.</summary>
+    /// <summary>Connects and takes Hello, unless the server closes at once.</summary>
     public static async Task<GatewayClient> ConnectAsync(DiscordServer server, string query = "?v=10&encoding=json", string path = "/gateway")
     {
         var client = new GatewayClient();

@@ -44,12 +44,13 @@ internal sealed class GatewayConnection(
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException)
         {
-            // The connection broke, which is an end like any other; the log tells how.
+            // The connection broke, which is an end like any other; the log below tells so by having no code.
         }
         finally
         {
             Leave();
             await ended.CancelAsync();
+            // Both end by this cancellation, or with the connection.
             await Task.WhenAll(sending, watching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

@@ -8,6 +8,8 @@ namespace WhisperEngine.Local.Discord.Page;
 /// <summary>Asks a bot's worker how a reply came about.</summary>
 internal sealed partial class Turns(World world, HttpClient http, IOptions<LocalDiscordOptions> options, ILogger<Turns> logger)
 {
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
     private const int Candidates = 3;
 
     /// <summary>Where the turns of a bot are known.</summary>
@@ -53,7 +55,7 @@ internal sealed partial class Turns(World world, HttpClient http, IOptions<Local
             response.EnsureSuccessStatusCode();
             return await response.Content.ReadFromJsonAsync<JsonNode>(ct);
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             LogUnavailable(logger, bot.Name, bot.TurnsUrl!, e.Message);
             return null;

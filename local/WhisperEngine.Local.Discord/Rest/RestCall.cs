@@ -59,7 +59,8 @@ internal sealed class RestCall(HttpContext context, User? bot, ReadOnlyMemory<by
     public Message Message(World world, Channel channel)
     {
         var message = world.Messages(channel.Id).Find(Id("message"));
-        return message?.VisibleTo is null ? message ?? throw DiscordException.UnknownMessage : throw DiscordException.UnknownMessage;
+        // Ephemeral messages are reached through their interaction alone.
+        return message is { VisibleTo: null } ? message : throw DiscordException.UnknownMessage;
     }
 
     private static Snowflake ReadId(string name, string text) =>
