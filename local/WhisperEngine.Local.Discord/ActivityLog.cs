@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace WhisperEngine.Local.Discord;
 
 /// <summary>The last requests and gateway frames from bots, bounded in number. Tokens are left out.</summary>

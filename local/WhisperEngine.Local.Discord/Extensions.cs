@@ -1,15 +1,11 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using WhisperEngine.Local.Discord.Admin;
-using WhisperEngine.Local.Discord.Chat;
-using WhisperEngine.Local.Discord.Faults;
 using WhisperEngine.Local.Discord.Gateway;
 using WhisperEngine.Local.Discord.Page;
 using WhisperEngine.Local.Discord.Rest;
-using WhisperEngine.Local.Discord.State;
 
 namespace WhisperEngine.Local.Discord;
 

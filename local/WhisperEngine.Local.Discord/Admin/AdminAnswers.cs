@@ -1,5 +1,3 @@
-using WhisperEngine.Local.Discord.State;
-
 namespace WhisperEngine.Local.Discord.Admin;
 
 internal sealed record BotCreated(string Token, Snowflake UserId, Snowflake ApplicationId);

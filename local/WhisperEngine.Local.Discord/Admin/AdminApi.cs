@@ -1,9 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using System.Text.Json.Nodes;
-using WhisperEngine.Local.Discord.Faults;
 using WhisperEngine.Local.Discord.Gateway;
-using WhisperEngine.Local.Discord.State;
-using WhisperEngine.Local.Discord.Wire;
 
 namespace WhisperEngine.Local.Discord.Admin;
 
@@ -57,7 +53,7 @@ internal static class AdminApi
     private static Results<Ok<FaultAdded>, ProblemHttpResult> AddFault(Fault fault, FaultBoard faults, GatewayConnections connections)
     {
         if (fault.Problem() is { } problem) return TypedResults.Problem(problem, statusCode: 400);
-        if (fault.IsImmediate) return TypedResults.Ok(new FaultAdded(connections.Strike(fault)));
+        if (fault.StrikesAtOnce()) return TypedResults.Ok(new FaultAdded(connections.Strike(fault)));
         return faults.TryAdd(fault)
             ? TypedResults.Ok(new FaultAdded(0))
             : TypedResults.Problem($"More than {FaultBoard.MaxFaults} faults are waiting; DELETE /admin/faults first.", statusCode: 409);

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using WhisperEngine.Local.Discord.Faults;
 
 namespace WhisperEngine.Local.Discord.Admin;
 

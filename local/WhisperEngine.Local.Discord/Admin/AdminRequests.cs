@@ -1,6 +1,3 @@
-using System.Text.Json;
-using WhisperEngine.Local.Discord.State;
-
 namespace WhisperEngine.Local.Discord.Admin;
 
 /// <param name="Name">Of the bot; an existing one gets a new token.</param>

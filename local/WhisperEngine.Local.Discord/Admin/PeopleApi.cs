@@ -1,9 +1,5 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using WhisperEngine.Local.Discord.Chat;
-using WhisperEngine.Local.Discord.State;
-using WhisperEngine.Local.Discord.Wire;
 
 namespace WhisperEngine.Local.Discord.Admin;
 

@@ -1,5 +1,3 @@
-using WhisperEngine.Local.Discord.Wire;
-
 namespace WhisperEngine.Local.Discord.Admin;
 
 /// <summary>Tells a caller of the admin API what it did wrong, in Discord's words where Discord has some.</summary>

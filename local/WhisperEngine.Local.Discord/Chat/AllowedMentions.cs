@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using WhisperEngine.Local.Discord.State;
-using WhisperEngine.Local.Discord.Wire;
 
 namespace WhisperEngine.Local.Discord.Chat;
 

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using WhisperEngine.Local.Discord.Wire;
-
 namespace WhisperEngine.Local.Discord.Chat;
 
 /// <summary>Turns what a person filled in, an object of names and values, into the options of an interaction.</summary>

@@ -1,5 +1,3 @@
-using WhisperEngine.Local.Discord.State;
-
 namespace WhisperEngine.Local.Discord.Chat;
 
 /// <summary>The slash commands that can be used in a channel.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using WhisperEngine.Local.Discord.State;
-
 namespace WhisperEngine.Local.Discord.Chat;
 
 /// <summary>Something that happened.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using WhisperEngine.Local.Discord.State;
-
 namespace WhisperEngine.Local.Discord.Chat;
 
 /// <summary>A message that is about to be said, or the new state of one that is edited.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using WhisperEngine.Local.Discord.State;
-using WhisperEngine.Local.Discord.Wire;
-
 namespace WhisperEngine.Local.Discord.Chat;
 
 /// <summary>Reads the body of a request that sends or edits a message, with Discord's limits.</summary>

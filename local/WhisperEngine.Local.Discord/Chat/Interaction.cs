@@ -1,5 +1,3 @@
-using WhisperEngine.Local.Discord.State;
-
 namespace WhisperEngine.Local.Discord.Chat;
 
 /// <summary>A slash command that somebody used, and how far its bot has answered. Guarded by the world's gate.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using WhisperEngine.Local.Discord.State;
-
 namespace WhisperEngine.Local.Discord.Chat;
 
 /// <summary>Goes to the one bot whose command it is, whatever its intents.</summary>

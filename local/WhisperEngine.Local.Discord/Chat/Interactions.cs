@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
-using WhisperEngine.Local.Discord.State;
-using WhisperEngine.Local.Discord.Wire;
 
 namespace WhisperEngine.Local.Discord.Chat;
 

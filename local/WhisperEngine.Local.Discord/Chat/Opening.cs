@@ -1,6 +1,3 @@
-using WhisperEngine.Local.Discord.State;
-using WhisperEngine.Local.Discord.Wire;
-
 namespace WhisperEngine.Local.Discord.Chat;
 
 /// <summary>Makes channels: direct messages and threads. The caller holds the world's gate.</summary>

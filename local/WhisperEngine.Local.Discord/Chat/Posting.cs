@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using WhisperEngine.Local.Discord.State;
-using WhisperEngine.Local.Discord.Wire;
-
 namespace WhisperEngine.Local.Discord.Chat;
 
 /// <summary>Says, edits and deletes messages. The caller holds the world's gate.</summary>

@@ -1,6 +1,3 @@
-using WhisperEngine.Local.Discord.State;
-using WhisperEngine.Local.Discord.Wire;
-
 namespace WhisperEngine.Local.Discord.Chat;
 
 /// <summary>Adds and removes reactions. The caller holds the world's gate.</summary>

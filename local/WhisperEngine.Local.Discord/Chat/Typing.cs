@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using WhisperEngine.Local.Discord.State;
-using WhisperEngine.Local.Discord.Wire;
-
 namespace WhisperEngine.Local.Discord.Chat;
 
 /// <summary>Tells that somebody is typing; whoever hears it lets it expire after 10 s.</summary>

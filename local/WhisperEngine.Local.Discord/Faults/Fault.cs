@@ -27,7 +27,7 @@ internal sealed record Fault(
     int Status = 500,
     bool After = false)
 {
-    public bool IsImmediate => Kind is FaultKind.Reconnect or FaultKind.DropSocket or FaultKind.InvalidSession or FaultKind.Close;
+    public bool StrikesAtOnce() => Kind is FaultKind.Reconnect or FaultKind.DropSocket or FaultKind.InvalidSession or FaultKind.Close;
 
     /// <summary>The field that is out of range, none if all are well.</summary>
     public string? Problem() => this switch

@@ -1,5 +1,3 @@
-using WhisperEngine.Local.Discord.State;
-
 namespace WhisperEngine.Local.Discord.Faults;
 
 /// <summary>The faults to come. Each request, heartbeat or event takes the first one that is meant for it.</summary>

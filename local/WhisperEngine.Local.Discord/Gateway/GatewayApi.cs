@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
-using WhisperEngine.Local.Discord.Faults;
-using WhisperEngine.Local.Discord.State;
 
 namespace WhisperEngine.Local.Discord.Gateway;
 

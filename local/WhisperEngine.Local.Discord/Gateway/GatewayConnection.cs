@@ -1,9 +1,5 @@
 using System.Net.WebSockets;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
-using WhisperEngine.Local.Discord.Faults;
-using WhisperEngine.Local.Discord.State;
 
 namespace WhisperEngine.Local.Discord.Gateway;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using WhisperEngine.Local.Discord.Faults;
 
 namespace WhisperEngine.Local.Discord.Gateway;
 

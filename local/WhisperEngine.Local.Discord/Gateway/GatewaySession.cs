@@ -1,9 +1,3 @@
-using System.Text.Json.Nodes;
-using WhisperEngine.Local.Discord.Chat;
-using WhisperEngine.Local.Discord.Faults;
-using WhisperEngine.Local.Discord.State;
-using WhisperEngine.Local.Discord.Wire;
-
 namespace WhisperEngine.Local.Discord.Gateway;
 
 /// <summary>

@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using WhisperEngine.Local.Discord.Chat;
-using WhisperEngine.Local.Discord.Faults;
-using WhisperEngine.Local.Discord.State;
 
 namespace WhisperEngine.Local.Discord.Gateway;
 

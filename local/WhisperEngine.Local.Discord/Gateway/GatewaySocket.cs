@@ -11,7 +11,8 @@ internal sealed class GatewaySocket(WebSocket socket, FrameCompressor? compresso
 
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<Outgoing> _outgoing = Channel.CreateBounded<Outgoing>(new BoundedChannelOptions(MaxQueued) { SingleReader = true });
+    private readonly Channel<Outgoing> _outgoing =
+        System.Threading.Channels.Channel.CreateBounded<Outgoing>(new BoundedChannelOptions(MaxQueued) { SingleReader = true });
     private readonly byte[] _buffer = new byte[MaxPayload + 1];
 
     /// <summary>Whether this side closed first; the code with which the client then closes means nothing.</summary>

@@ -1,8 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using WhisperEngine.Local.Discord.State;
-using WhisperEngine.Local.Discord.Wire;
-
 namespace WhisperEngine.Local.Discord.Gateway;
 
 /// <summary>Identify and resume. The caller holds the world's gate. A refusal that the client may repair is op 9, any other closes.</summary>

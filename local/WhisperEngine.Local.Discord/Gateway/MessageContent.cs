@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using WhisperEngine.Local.Discord.Chat;
-using WhisperEngine.Local.Discord.State;
-
 namespace WhisperEngine.Local.Discord.Gateway;
 
 /// <summary>A bot without the intent MESSAGE_CONTENT reads only its own messages, direct ones and those that mention it.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using WhisperEngine.Local.Discord.State;
 
 namespace WhisperEngine.Local.Discord.Gateway;
 

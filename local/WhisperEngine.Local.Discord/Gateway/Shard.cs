@@ -1,5 +1,3 @@
-using WhisperEngine.Local.Discord.State;
-
 namespace WhisperEngine.Local.Discord.Gateway;
 
 /// <summary>A bot's share of the guilds; direct messages go to shard 0.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using WhisperEngine.Local.Discord.State;
-using WhisperEngine.Local.Discord.Wire;
-
 namespace WhisperEngine.Local.Discord.Page;
 
 internal static class StateShape

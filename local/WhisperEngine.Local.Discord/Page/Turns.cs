@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
-using WhisperEngine.Local.Discord.State;
 
 namespace WhisperEngine.Local.Discord.Page;
 

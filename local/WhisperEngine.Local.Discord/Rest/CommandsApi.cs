@@ -1,8 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
-using WhisperEngine.Local.Discord.State;
-using WhisperEngine.Local.Discord.Wire;
 
 namespace WhisperEngine.Local.Discord.Rest;
 

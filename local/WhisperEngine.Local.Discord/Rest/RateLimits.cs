@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
-using WhisperEngine.Local.Discord.Faults;
-using WhisperEngine.Local.Discord.State;
 
 namespace WhisperEngine.Local.Discord.Rest;
 

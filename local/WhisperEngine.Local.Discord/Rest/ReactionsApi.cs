@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using WhisperEngine.Local.Discord.Chat;
-using WhisperEngine.Local.Discord.State;
 
 namespace WhisperEngine.Local.Discord.Rest;
 

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using WhisperEngine.Local.Discord.State;
-using WhisperEngine.Local.Discord.Wire;
-
 namespace WhisperEngine.Local.Discord.Rest;
 
 /// <summary>A request of a bot: who asks, and readers for what it asks that answer with Discord's errors.</summary>

@@ -1,9 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
-using WhisperEngine.Local.Discord.Faults;
-using WhisperEngine.Local.Discord.State;
-using WhisperEngine.Local.Discord.Wire;
 
 namespace WhisperEngine.Local.Discord.Rest;
 

@@ -1,4 +1,3 @@
-
 namespace WhisperEngine.Local.Discord.Rest;
 
 /// <summary>Discord's REST API, version 10, as far as chat bots use it.</summary>

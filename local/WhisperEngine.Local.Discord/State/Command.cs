@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace WhisperEngine.Local.Discord.State;
 
 /// <summary>A registered command: everywhere, or in one guild.</summary>

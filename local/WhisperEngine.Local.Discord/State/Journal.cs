@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace WhisperEngine.Local.Discord.State;
 
 /// <summary>The changes of all runs, one JSON line each, in <c>--data</c>. Without a directory nothing is kept.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace WhisperEngine.Local.Discord.State;
 
 /// <summary>A message as it is now.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace WhisperEngine.Local.Discord.Wire;
 
 /// <summary>A refusal, with Discord's own code and words.</summary>

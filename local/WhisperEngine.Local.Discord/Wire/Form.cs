@@ -1,6 +1,3 @@
-using System.Text.Json;
-using WhisperEngine.Local.Discord.State;
-
 namespace WhisperEngine.Local.Discord.Wire;
 
 /// <summary>Reads a JSON object strictly. Every problem is noted in <see cref="Errors"/>, and the value reads as absent.</summary>

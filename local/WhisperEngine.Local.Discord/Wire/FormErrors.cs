@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace WhisperEngine.Local.Discord.Wire;
 
 /// <summary>What is wrong with a request, as the tree in which Discord reports it: <c>{field}._errors[{code,message}]</c>.</summary>

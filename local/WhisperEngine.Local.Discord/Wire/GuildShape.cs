@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using WhisperEngine.Local.Discord.State;
 
 namespace WhisperEngine.Local.Discord.Wire;
 
@@ -13,44 +11,26 @@ internal static class GuildShape
     public static string Permissions { get; } =
         (309_237_763_136 | (1L << 17) | (1L << 31)).ToString(CultureInfo.InvariantCulture);
 
-    public static JsonObject Guild(Guild guild) => new()
+    /// <summary>What is the same for every guild here.</summary>
+    private const string Constants =
+        """
+        {"icon":null,"splash":null,"discovery_splash":null,"region":"local","afk_channel_id":null,"afk_timeout":300,"widget_enabled":false,
+         "widget_channel_id":null,"verification_level":0,"default_message_notifications":1,"explicit_content_filter":0,"emojis":[],"stickers":[],
+         "features":[],"mfa_level":0,"application_id":null,"system_channel_id":null,"system_channel_flags":0,"rules_channel_id":null,
+         "max_members":500000,"vanity_url_code":null,"description":null,"banner":null,"premium_tier":0,"premium_subscription_count":0,
+         "preferred_locale":"en-US","public_updates_channel_id":null,"nsfw_level":0,"premium_progress_bar_enabled":false,
+         "safety_alerts_channel_id":null,"incidents_data":null,"hub_type":null}
+        """;
+
+    public static JsonObject Guild(Guild guild)
     {
-        ["id"] = guild.Id,
-        ["name"] = guild.Name,
-        ["icon"] = null,
-        ["splash"] = null,
-        ["discovery_splash"] = null,
-        ["owner_id"] = guild.OwnerId,
-        ["region"] = "local",
-        ["afk_channel_id"] = null,
-        ["afk_timeout"] = 300,
-        ["widget_enabled"] = false,
-        ["widget_channel_id"] = null,
-        ["verification_level"] = 0,
-        ["default_message_notifications"] = 1,
-        ["explicit_content_filter"] = 0,
-        ["roles"] = new JsonArray(Role(guild.Id, "@everyone", 0, false), Role(guild.RoleId, State.Guild.RoleName, 1, true)),
-        ["emojis"] = new JsonArray(),
-        ["stickers"] = new JsonArray(),
-        ["features"] = new JsonArray(),
-        ["mfa_level"] = 0,
-        ["application_id"] = null,
-        ["system_channel_id"] = null,
-        ["system_channel_flags"] = 0,
-        ["rules_channel_id"] = null,
-        ["max_members"] = 500_000,
-        ["vanity_url_code"] = null,
-        ["description"] = null,
-        ["banner"] = null,
-        ["premium_tier"] = 0,
-        ["premium_subscription_count"] = 0,
-        ["preferred_locale"] = "en-US",
-        ["public_updates_channel_id"] = null,
-        ["nsfw_level"] = 0,
-        ["premium_progress_bar_enabled"] = false,
-        ["safety_alerts_channel_id"] = null,
-        ["incidents_data"] = null,
-    };
+        var shape = JsonNode.Parse(Constants)!.AsObject();
+        shape["id"] = guild.Id;
+        shape["name"] = guild.Name;
+        shape["owner_id"] = guild.OwnerId;
+        shape["roles"] = new JsonArray(Role(guild.Id, "@everyone", 0, false), Role(guild.RoleId, State.Guild.RoleName, 1, true));
+        return shape;
+    }
 
     /// <summary>GUILD_CREATE. Of the members it names only the bot, as for a bot without GUILD_PRESENCES.</summary>
     public static JsonObject Create(Guild guild, World world, User bot)

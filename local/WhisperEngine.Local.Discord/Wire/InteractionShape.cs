@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using WhisperEngine.Local.Discord.Chat;
-using WhisperEngine.Local.Discord.State;
-
 namespace WhisperEngine.Local.Discord.Wire;
 
 internal static class InteractionShape

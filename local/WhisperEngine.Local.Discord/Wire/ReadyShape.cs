@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using WhisperEngine.Local.Discord.Gateway;
-using WhisperEngine.Local.Discord.State;
 
 namespace WhisperEngine.Local.Discord.Wire;
 
