@@ -8,6 +8,8 @@ var apiKey = builder.AddOwnerKey("api-key");
 
 // Stores: Postgres of the operator if one is configured, else one of our own
 var whisperdb = builder.AddWhisperDatabase("postgres", "whisperdb");
+// Metrics over time: nothing waits for them
+var influxdb = builder.AddMetricsStore("influxdb");
 
 // LLM: what is configured under Llm, else the demo model
 var llm = builder.AddLlm("llm");
@@ -33,9 +35,11 @@ for (var i = 1; i <= 2; i++)
         .WithHttpHealthCheck("/health")
         .WithEnvironment("ApiKey", apiKey)
         .WithEnvironment("Worker__Name", worker)
+        .WithSection(builder.Configuration, "Ablation")
         .WithEnvironment("WhisperEngine__DataDirectory", data)
         .WithLlm(llm)
         .WithReference(whisperdb)
+        .WithReference(influxdb)
         .WithReference(cdlApi)
         .WaitForCompletion(migrations)
         .WaitFor(cdlApi);

@@ -11,6 +11,7 @@ using WhisperEngine.Llm;
 using WhisperEngine.Memory;
 using WhisperEngine.Schema;
 using WhisperEngine.Telemetry;
+using WhisperEngine.Telemetry.Measurements;
 
 namespace WhisperEngine.BotWorker;
 
@@ -23,14 +24,17 @@ internal static class Extensions
     {
         var services = builder.Services;
         services.AddOptions<WorkerOptions>().BindConfiguration(WorkerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AblationOptions>().BindConfiguration(AblationOptions.Section).ValidateOnStart();
         services.AddOptions<HostOptions>().Configure<IOptions<WorkerOptions>>((host, worker) => host.ShutdownTimeout = worker.Value.DrainLimit + TimeToRelease);
 
         builder.AddNpgsqlDataSource("whisperdb", configureDataSourceBuilder: source => Tune(source.ConnectionStringBuilder));
+        builder.AddInfluxDb("influxdb", options => options.Worker = builder.Configuration["Worker:Name"]);
         builder.AddLlm();
         services.AddHealthChecks().AddSchemaHealthCheck().AddCheck<LeaseHealthCheck>("leases");
         services.AddSingleton<MessageMetrics>().AddSingleton<TranscriptStore>().AddSingleton<SpentToday>();
         services.AddSingleton<ISpendLedger>(provider => provider.GetRequiredService<SpentToday>());
         services.AddHostedService(provider => provider.GetRequiredService<SpentToday>());
+        services.AddHostedService<CacheMeasurements>();
         services.AddBots().AddCharacters().AddMessages();
         services.AddSingleton<ChatAnswers>().AddSingleton<ChatTurns>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
@@ -65,8 +69,9 @@ internal static class Extensions
 
     private static void AddMessages(this IServiceCollection services) => services
         .AddSingleton<ITokenCounter>(_ => TokenCounter.Default)
-        .AddSingleton(provider => new PromptAssembler(StandardComponents.All, provider.GetRequiredService<ITokenCounter>()))
-        .AddSingleton<ConversationWindow>()
+        .AddSingleton(provider => new PromptAssembler(
+            StandardComponents.Except(provider.GetRequiredService<IOptions<WorkerOptions>>().Value.LeaveOut), provider.GetRequiredService<ITokenCounter>()))
+        .AddSingleton(provider => new ConversationWindow(new RecentTokenCounts(provider.GetRequiredService<ITokenCounter>())))
         .AddSingleton<ConversationQueue>()
         .AddSingleton<RunningTurns>()
         .AddSingleton<AcceptStage>()
@@ -77,5 +82,7 @@ internal static class Extensions
         .AddSingleton<LlmStage>()
         .AddSingleton<ReplyStage>()
         .AddSingleton<RecordStage>()
-        .AddSingleton<MessagePath>();
+        .AddSingleton<TurnMeasurements>()
+        .AddSingleton<MessagePath>()
+        .AddHostedService<WarmUp>();
 }

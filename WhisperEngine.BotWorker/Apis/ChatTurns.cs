@@ -33,7 +33,7 @@ internal sealed class ChatTurns(MessagePath path, ConversationQueue queue, Runni
     private async Task<IResult?> RunAsync(HeldBot bot, IncomingMessage message, string? level, ConversationPlace place, HttpContext http)
     {
         var feed = WantsEvents(http.Request) ? new ReplyFeed() : null;
-        var ledger = new LatencyLedger(time, "http", bot.Name, message.Scope.Kind);
+        var ledger = new LatencyLedger(time, "http", message.PlatformId, bot.Name, message.Scope.Kind);
         var turn = new Turn(bot, message, feed, place, ledger, withUser: level == "extended");
 
         // Not the request's token: who hangs up finds the answer under the message's id later.

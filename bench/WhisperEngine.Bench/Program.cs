@@ -8,6 +8,8 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["idle"] = IdleBench.RunAsync,
     ["start"] = StartBench.RunAsync,
     ["otlp"] = OtlpBench.RunAsync,
+    ["compose"] = ComposeBench.RunAsync,
+    ["influx"] = InfluxBench.RunAsync,
 };
 
 if (args is not [var name] || !(name == "all" || benches.ContainsKey(name)))

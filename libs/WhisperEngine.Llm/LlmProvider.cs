@@ -1,11 +1,15 @@
 namespace WhisperEngine.Llm;
 
 /// <summary>Who serves the model, told by the endpoint's host and port; the value of <c>gen_ai.provider.name</c>.</summary>
-internal static class LlmProvider
+public static class LlmProvider
 {
+    /// <summary>OpenRouter.</summary>
     public const string OpenRouter = "openrouter";
+
+    /// <summary>OpenAI itself.</summary>
     public const string OpenAI = "openai";
 
+    /// <summary>The provider's name; <c>openai_compatible</c> for one that is not known.</summary>
     public static string Name(Uri? endpoint) => endpoint switch
     {
         null or { IsAbsoluteUri: false } => "openai_compatible",

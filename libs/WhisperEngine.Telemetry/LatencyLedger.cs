@@ -21,15 +21,16 @@ public sealed class LatencyLedger
     /// <summary>Starts the clock and the trace of a message. Until <see cref="Complete"/> the message's own span is <see cref="Activity.Current"/>.</summary>
     /// <param name="time">Its timestamps measure, its wall clock dates the trace.</param>
     /// <param name="system">Where the message came from, such as <c>http</c>.</param>
+    /// <param name="messageId">The id that it has there, by which its trace is found.</param>
     /// <param name="bot">Who it is for.</param>
     /// <param name="channelType"><c>dm</c> or <c>channel</c>.</param>
-    public LatencyLedger(TimeProvider time, string system, string bot, string channelType)
+    public LatencyLedger(TimeProvider time, string system, string messageId, string bot, string channelType)
     {
         ArgumentNullException.ThrowIfNull(time);
         (_time, _startTimestamp, _startTime) = (time, time.GetTimestamp(), time.GetUtcNow());
         Bot = bot;
         _root = MessageTrace.StartRoot(_startTime);
-        _root?.SetTag("messaging.system", system).SetTag("bot", bot).SetTag("channel.type", channelType);
+        _root?.SetTag("messaging.system", system).SetTag("messaging.message.id", messageId).SetTag("bot", bot).SetTag("channel.type", channelType);
     }
 
     /// <summary>Who the message is for.</summary>
@@ -113,7 +114,9 @@ public sealed class LatencyLedger
             _stages[i].CloseSpan(_report!.Stages[i].Critical);
         if (_root is not null)
         {
-            _root.SetTag("outcome", outcome).SetTag("ledger.total_ms", total.TotalMilliseconds);
+            _root.SetTag("outcome", outcome)
+                .SetTag("ledger.total_ms", _report!.TotalMs).SetTag("ledger.llm_ms", _report.LlmMs).SetTag("ledger.overhead_ms", _report.OverheadMs)
+                .SetTag("ledger.waited_ms", _report.WaitedMs).SetTag("ledger.unaccounted_ms", _report.UnaccountedMs);
             if (_skipped.Count > 0)
                 _root.SetTag("degraded", string.Join(',', _skipped.Select(skipped => skipped.Name)));
             _root.SetEndTime(TimeOf(total).UtcDateTime);

@@ -8,6 +8,8 @@ public sealed class MessageMetrics
     /// <summary>Name of the meter.</summary>
     public const string MeterName = "WhisperEngine.Messages";
 
+    internal const string CacheInstrument = "whisperengine.cache.requests";
+
     private static readonly InstrumentAdvice<double> Buckets = new()
     {
         HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
@@ -27,7 +29,7 @@ public sealed class MessageMetrics
         _total = meter.CreateHistogram("whisperengine.message.duration", "s", "From a message received to its answer complete.", tags: null, Buckets);
         _overhead = meter.CreateHistogram(
             "whisperengine.message.overhead", "s", "A message's time less the language model's and deliberate waiting.", tags: null, Buckets);
-        _cache = meter.CreateCounter<long>("whisperengine.cache.requests", "{request}", "Requests to a cache, by result.");
+        _cache = meter.CreateCounter<long>(CacheInstrument, "{request}", "Requests to a cache, by result.");
     }
 
     /// <summary>Adds a completed message.</summary>

@@ -23,6 +23,8 @@ internal static class DashboardHost
         app.MapOtlpHttpApi();
         app.MapOtlpGrpcApi();
         app.MapLoginApi();
+        app.MapTelemetryApi();
+        app.MapConsoleLogApi();
         app.MapHealthChecks("/health");
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -9,6 +11,7 @@ using Microsoft.Extensions.Options;
 using Radzen;
 using WhisperEngine.Local.Dashboard.Disk;
 using WhisperEngine.Local.Dashboard.Otlp;
+using WhisperEngine.Local.Dashboard.Resources;
 using WhisperEngine.Local.Dashboard.Store;
 
 namespace WhisperEngine.Local.Dashboard;
@@ -33,7 +36,10 @@ internal static class Extensions
         services.AddOptions<DashboardOptions>().BindConfiguration("Dashboard").ValidateDataAnnotations().ValidateOnStart()
             .Validate(
                 options => !options.Otlp.NeedsKey || options.Otlp.PrimaryApiKey is { Length: > 0 },
-                "Dashboard:Otlp:AuthMode is ApiKey: set Dashboard:Otlp:PrimaryApiKey, or AuthMode to Unsecured");
+                "Dashboard:Otlp:AuthMode is ApiKey: set Dashboard:Otlp:PrimaryApiKey, or AuthMode to Unsecured")
+            .Validate(
+                options => !options.ResourceServiceClient.NeedsKey || options.ResourceServiceClient.ApiKey is { Length: > 0 },
+                "Dashboard:ResourceServiceClient:AuthMode is ApiKey: set Dashboard:ResourceServiceClient:ApiKey, or AuthMode to Unsecured");
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<DashboardOptions>>().Value);
         services.AddSingleton(provider => provider.GetRequiredService<DashboardOptions>().TelemetryLimits);
         // An open page is a connection that never ends by itself.
@@ -46,12 +52,19 @@ internal static class Extensions
         services.AddSingleton<Archive>();
         services.AddSingleton<Receiver>();
         services.AddSingleton<ApiKey>();
+        services.AddSingleton(provider => SupervisorAddress.From(builder.Configuration, provider.GetRequiredService<DashboardOptions>()));
+        services.AddSingleton<Supervisor>();
+        services.AddSingleton<ResourceStore>();
+        services.AddHostedService<ResourceWatcher>();
         services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = null);
         services.AddOptions<Grpc.AspNetCore.Server.GrpcServiceOptions>()
             .Configure<DashboardOptions>((grpc, options) => grpc.MaxReceiveMessageSize = options.TelemetryLimits.MaxRequestBytes);
         services.AddSingleton<IServiceMethodProvider<OtlpGrpcService>, OtlpGrpcMethods>();
         services.AddHealthChecks();
         services.AddDataProtection().PersistKeysToFileSystem(data.Folder("keys"));
+        // A cookie opens the pages only as long as the token that it was given for does.
+        services.AddOptions<DataProtectionOptions>().Configure<DashboardOptions>((protection, options) =>
+            protection.ApplicationDiscriminator = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(options.Frontend.BrowserToken))));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.LoginPath = "/login";
@@ -72,7 +85,9 @@ internal static class Extensions
         var token = app.Services.GetRequiredService<DashboardOptions>().Frontend.BrowserToken;
         Console.WriteLine($"OTLP/gRPC: {addresses[1]}");
         Console.WriteLine($"OTLP/HTTP: {addresses[2]}");
-        Console.WriteLine($"Login to the dashboard at http://localhost:{new Uri(addresses[0]).Port}/login?t={token}");
+        // Who gave the token tells it.
+        if (string.IsNullOrEmpty(app.Configuration["Dashboard:Frontend:BrowserToken"]))
+            Console.WriteLine($"Login to the dashboard at http://localhost:{new Uri(addresses[0]).Port}/login?t={token}");
         Console.WriteLine($"Listening on {addresses[0]}");
     });
 }

@@ -29,7 +29,13 @@ public sealed class TraceTests
 
         Assert.Equal(ActivityKind.Consumer, root.Kind);
         Assert.Null(root.ParentId);
-        Assert.Equal(["bot", "channel.type", "ledger.total_ms", "messaging.system", "outcome"], root.TagObjects.Select(tag => tag.Key).Order());
+        string[] tags =
+        [
+            "bot", "channel.type", "ledger.llm_ms", "ledger.overhead_ms", "ledger.total_ms", "ledger.unaccounted_ms", "ledger.waited_ms",
+            "messaging.message.id", "messaging.system", "outcome",
+        ];
+        Assert.Equal(tags, root.TagObjects.Select(tag => tag.Key).Order());
+        Assert.Equal("m1", root.GetTagItem("messaging.message.id"));
         Assert.Equal("replied", root.GetTagItem("outcome"));
         Assert.Equal("http", root.GetTagItem("messaging.system"));
 
@@ -80,7 +86,7 @@ public sealed class TraceTests
     /// All spans of the worker's work. Left out: the server span of the scripted model, which runs in this process too, and the opening
     /// of a pooled connection, which happens when the lease keeper has the pool's only one at that moment.
     /// </summary>
-    private static List<Activity> TraceOfLastMessage(Worker worker)
+    internal static List<Activity> TraceOfLastMessage(Worker worker)
     {
         worker.Services.GetRequiredService<TracerProvider>().ForceFlush();
         var last = worker.Spans.Last(span => span.DisplayName == "message.process");

@@ -1,3 +1,5 @@
+using WhisperEngine.Testing;
+
 namespace WhisperEngine.Llm.Tests;
 
 public sealed class SpendTests
@@ -56,7 +58,7 @@ public sealed class SpendTests
             Answers.Stream(Answers.Stop, Answers.Usage, Answers.Done), Answers.Stream(Answers.Hello));
         using var host = Host(server, ledger: null, cap: "0.0002");
         using var asked = Task.Run(() => host.AskAsync(_sink), TestContext.Current.CancellationToken);
-        await _time.WhenSetAsync(TimeSpan.FromMilliseconds(1));
+        await _time.WhenSetAsync(TimeSpan.FromMilliseconds(1), TestContext.Current.CancellationToken);
         _time.Advance(TimeSpan.FromMilliseconds(1));
 
         Assert.Equal(2, (await asked).Attempts);

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
+using WhisperEngine.Testing;
 
 namespace WhisperEngine.Llm.Tests;
 
@@ -18,9 +19,9 @@ public sealed class TimeTests
         using var host = Host(server);
 
         var asked = host.AskAsync(_sink);
-        await _time.WhenSetAsync(Idle);
+        await _time.WhenSetAsync(Idle, TestContext.Current.CancellationToken);
         _time.Advance(Idle);
-        await _time.WhenSetAsync(Retry);
+        await _time.WhenSetAsync(Retry, TestContext.Current.CancellationToken);
         _time.Advance(Retry);
 
         Assert.Equal(2, (await asked).Attempts);
@@ -35,10 +36,10 @@ public sealed class TimeTests
 
         var asked = host.AskAsync(_sink);
         await _sink.FirstText.Task;
-        await _time.WhenSetAsync(Idle);
-        await _time.WhenSetAsync(Idle);
+        await _time.WhenSetAsync(Idle, TestContext.Current.CancellationToken);
+        await _time.WhenSetAsync(Idle, TestContext.Current.CancellationToken);
         _time.Advance(Idle);
-        await _time.WhenSetAsync(Retry);
+        await _time.WhenSetAsync(Retry, TestContext.Current.CancellationToken);
         _time.Advance(Retry);
 
         Assert.Equal("Hello!", (await asked).Text);
@@ -66,11 +67,11 @@ public sealed class TimeTests
         for (var i = 0; i < 2; i++)
         {
             await comments.Writer.WriteAsync(Answers.Comment, TestContext.Current.CancellationToken);
-            await _time.WhenSetAsync(Idle);
+            await _time.WhenSetAsync(Idle, TestContext.Current.CancellationToken);
             _time.Advance(TimeSpan.FromSeconds(15));
         }
 
-        await _time.WhenSetAsync(Retry);
+        await _time.WhenSetAsync(Retry, TestContext.Current.CancellationToken);
         _time.Advance(Retry);
         await asked;
 
@@ -84,11 +85,11 @@ public sealed class TimeTests
         using var host = Host(server);
 
         var asked = host.FailAsync(_sink);
-        await _time.WhenSetAsync(TimeSpan.FromSeconds(30));
+        await _time.WhenSetAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         _time.Advance(TimeSpan.FromSeconds(30));
-        await _time.WhenSetAsync(Retry);
+        await _time.WhenSetAsync(Retry, TestContext.Current.CancellationToken);
         _time.Advance(Retry);
-        await _time.WhenSetAsync(TimeSpan.FromSeconds(30));
+        await _time.WhenSetAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         _time.Advance(TimeSpan.FromSeconds(29.5));
         var error = await asked;
 
@@ -105,7 +106,7 @@ public sealed class TimeTests
         using var host = Host(server);
 
         var asked = host.AskAsync(_sink);
-        await _time.WhenSetAsync(TimeSpan.FromSeconds(seconds));
+        await _time.WhenSetAsync(TimeSpan.FromSeconds(seconds), TestContext.Current.CancellationToken);
         Assert.Single(server.Requests);
         _time.Advance(TimeSpan.FromSeconds(seconds));
 

@@ -16,12 +16,20 @@ public sealed class LoginTests
     {
         await using var dashboard = await RunningDashboard.StartAsync();
         using var login = await dashboard.Http.GetAsync(new Uri(dashboard.Pages, $"/login?t={RunningDashboard.Token}"), TestContext.Current.CancellationToken);
-        Assert.Equal("/traces", login.Headers.Location!.OriginalString);
+        Assert.Equal("/", login.Headers.Location!.OriginalString);
         var cookie = login.Headers.GetValues("Set-Cookie").Single();
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
 
         using var page = await dashboard.Http.GetAsync(new Uri(dashboard.Pages, "/traces"), TestContext.Current.CancellationToken);
         Assert.Equal(200, (int)page.StatusCode);
+    }
+
+    [Fact]
+    public async Task Login_TokenConfiguredEmpty_IsNotOpenToAnEmptyOne()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(null, "--Dashboard:Frontend:BrowserToken=");
+        using var response = await dashboard.Http.GetAsync(new Uri(dashboard.Pages, "/login?t="), TestContext.Current.CancellationToken);
+        Assert.Equal(401, (int)response.StatusCode);
     }
 
     [Theory]
@@ -43,6 +51,28 @@ public sealed class LoginTests
         await using var dashboard = await RunningDashboard.StartAsync();
         using var response = await dashboard.Http.GetAsync(
             new Uri(dashboard.Pages, $"/login?t={RunningDashboard.Token}&returnUrl={Uri.EscapeDataString(returnUrl)}"), TestContext.Current.CancellationToken);
-        Assert.Equal("/traces", response.Headers.Location!.OriginalString);
+        Assert.Equal("/", response.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task Login_AfterARestartWithAnotherToken_IsAskedForAgain()
+    {
+        await using var first = await RunningDashboard.StartAsync();
+        using var login = await first.Http.GetAsync(new Uri(first.Pages, $"/login?t={RunningDashboard.Token}"), TestContext.Current.CancellationToken);
+        var cookie = login.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+
+        await using var same = await RunningDashboard.StartAsync(first.Data);
+        await using var other = await RunningDashboard.StartAsync(first.Data, "--Dashboard:Frontend:BrowserToken=another");
+
+        Assert.Equal(200, await StatusAsync(same, cookie));
+        Assert.Equal(302, await StatusAsync(other, cookie));
+    }
+
+    private static async Task<int> StatusAsync(RunningDashboard dashboard, string cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(dashboard.Pages, "/traces"));
+        request.Headers.Add("Cookie", cookie);
+        using var response = await dashboard.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        return (int)response.StatusCode;
     }
 }

@@ -16,12 +16,30 @@ public sealed class ProcessTests
         Assert.Matches(@"^Login to the dashboard at http://localhost:\d+/login\?t=[0-9a-f]{32}$", line);
         using var http = new HttpClient();
         using var page = await http.GetAsync(new Uri(line![announcement.Length..]), TestContext.Current.CancellationToken);
-        Assert.Equal("/traces", page.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Equal("/", page.RequestMessage!.RequestUri!.AbsolutePath);
 
         using var kill = Process.Start("kill", ["-TERM", $"{dashboard.Id}"]);
         await dashboard.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(0, dashboard.ExitCode);
+    }
+
+    [Fact]
+    public async Task Dashboard_GivenItsToken_DoesNotPrintIt()
+    {
+        var data = Directory.CreateTempSubdirectory("whisper-dashboard-").FullName;
+        using var dashboard = Start("--port", "0", "--otlp-port", "0", "--otlp-http-port", "0", "--data", data, "--Dashboard:Frontend:BrowserToken=given");
+        List<string> lines = [];
+        while (await dashboard.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            lines.Add(line);
+            if (line.StartsWith("Listening on http://127.0.0.1:", StringComparison.Ordinal)) break;
+        }
+
+        dashboard.Kill();
+        await dashboard.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("Listening on", lines[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain(lines, line => line.Contains("given", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -36,6 +36,8 @@ internal sealed class RunningDashboard : IAsyncDisposable
 
     public LogStore Logs => _app.Services.GetRequiredService<LogStore>();
 
+    public Uri LoginPage => new(Pages, $"/login?t={Token}");
+
     public MetricStore Metrics => _app.Services.GetRequiredService<MetricStore>();
 
     public static async Task<RunningDashboard> StartAsync(string? data = null, params string[] settings)
@@ -69,6 +71,7 @@ internal sealed class RunningDashboard : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
     }
 }

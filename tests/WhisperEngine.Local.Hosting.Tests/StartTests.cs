@@ -90,6 +90,21 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Start_StoreOfMetricsThatDoesNotStart_GoesOnWithoutIt()
+    {
+        await using var host = new StartedHost("--WhisperEngine:FetchTools=false");
+        host.Builder.AddContainer("influxdb", "influxdb", "2.7").WithHttpEndpoint(targetPort: 8086);
+        Shell(host, "bot", UntilStopped);
+
+        await host.StartAsync();
+        // Either there is no influxd, or it lacks the variables that say who may use it.
+        await host.Application.ResourceNotifications.WaitForResourceAsync(
+            "influxdb", KnownResourceStates.FailedToStart, TestContext.Current.CancellationToken);
+
+        Assert.Equal(KnownResourceStates.Running, host.StateOf("bot").State);
+    }
+
+    [Fact]
     public async Task Start_DeclaredPortThatIsTaken_NamesTheHolderAndTheKey()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);

@@ -12,7 +12,7 @@ internal sealed class Timeline
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
-    public LatencyLedger NewLedger() => new(Time, "http", "elena", "dm");
+    public LatencyLedger NewLedger() => new(Time, "http", "m1", "elena", "dm");
 
     /// <summary>From one millisecond to another, with a wait of so many milliseconds at its beginning.</summary>
     public Timeline Add(LatencyLedger ledger, Stage stage, int from, int to, int wait = 0)

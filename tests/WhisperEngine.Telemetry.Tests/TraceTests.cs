@@ -26,7 +26,7 @@ public sealed class TraceTests : IDisposable
     public void Complete_Stages_SpansHaveTheLedgersTimesParentsAndTags()
     {
         var timeline = new Timeline();
-        var ledger = new LatencyLedger(timeline.Time, "http", "traced", "channel");
+        var ledger = new LatencyLedger(timeline.Time, "http", "m1", "traced", "channel");
         var start = timeline.Time.GetUtcNow();
         timeline.Add(ledger, Stage.Context, 2, 5).Add(ledger, Stage.Character, 2, 3).PlayUntil(6);
         ledger.Skip("cdl-api", "away");
@@ -38,7 +38,8 @@ public sealed class TraceTests : IDisposable
         Assert.Equal(("message.process", ActivityKind.Consumer, default), (root.OperationName, root.Kind, root.ParentSpanId));
         Assert.Equal(
             [
-                ("messaging.system", "http"), ("bot", "traced"), ("channel.type", "channel"), ("outcome", "replied"), ("ledger.total_ms", 6.0),
+                ("messaging.system", "http"), ("messaging.message.id", "m1"), ("bot", "traced"), ("channel.type", "channel"), ("outcome", "replied"),
+                ("ledger.total_ms", 6.0), ("ledger.llm_ms", 0.0), ("ledger.overhead_ms", 6.0), ("ledger.waited_ms", 0.0), ("ledger.unaccounted_ms", 3.0),
                 ("degraded", "cdl-api"),
             ],
             root.TagObjects.Select(tag => (tag.Key, tag.Value!)));
@@ -66,7 +67,7 @@ public sealed class TraceTests : IDisposable
     [Fact]
     public void Begin_AfterComplete_SpanBelongsToTheMessage()
     {
-        var ledger = new LatencyLedger(new Timeline().Time, "http", "deferring", "dm");
+        var ledger = new LatencyLedger(new Timeline().Time, "http", "m1", "deferring", "dm");
         ledger.Complete("replied");
         ledger.Begin(Stage.Record).Dispose();
 
@@ -78,7 +79,7 @@ public sealed class TraceTests : IDisposable
     public void New_InsideAnotherTrace_IsARootOfItsOwn()
     {
         using var request = new Activity("request").Start();
-        new LatencyLedger(new Timeline().Time, "http", "rooted", "dm").Complete("replied");
+        new LatencyLedger(new Timeline().Time, "http", "m1", "rooted", "dm").Complete("replied");
 
         Assert.NotEqual(request.TraceId, ended.Single(span => Equals(span.GetTagItem("bot"), "rooted")).TraceId);
     }

@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using Npgsql;
 
 namespace WhisperEngine.Testing;
@@ -11,12 +8,10 @@ namespace WhisperEngine.Testing;
 internal sealed class PostgresServer
 {
     private const string Prefix = "whisper-pg-";
-    private readonly StringBuilder log = new();
-    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string directory;
     private readonly string bin;
     private readonly int port;
-    private Process? process;
+    private TestServerProcess? process;
 
     private PostgresServer(string bin, string directory, int port) => (this.bin, this.directory, this.port) = (bin, directory, port);
 
@@ -24,7 +19,7 @@ internal sealed class PostgresServer
     {
         DeleteLeftovers();
         var directory = Path.Combine(Path.GetTempPath(), Prefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        var server = new PostgresServer(bin, directory, FreePort());
+        var server = new PostgresServer(bin, directory, TestServerProcess.FreePort());
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop();
         await server.InitAsync();
         await server.RunAsync();
@@ -53,57 +48,31 @@ internal sealed class PostgresServer
             throw new InvalidOperationException($"initdb failed with exit code {initdb.ExitCode}: {await output}{errors}");
     }
 
-    private Task RunAsync()
+    private async Task RunAsync()
     {
         string[] settings =
         [
             "listen_addresses=127.0.0.1", $"port={port}", $"unix_socket_directories={directory}",
             "fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200", "shared_buffers=64MB", "jit=off",
         ];
-        var start = Command("postgres", ["-D", Data, .. settings.SelectMany(setting => new[] { "-c", setting })]);
-        // The parent-death signal fires when the thread that forked ends, so that thread stays for as long as the server does.
-        new Thread(() => Watch(start)) { IsBackground = true, Name = "postgres" }.Start();
-        return ready.Task;
+        process = await TestServerProcess.StartAsync(
+            Launcher, Path.Combine(bin, "postgres"), ["-D", Data, .. settings.SelectMany(setting => new[] { "-c", setting })],
+            "database system is ready to accept connections");
     }
 
-    private void Watch(ProcessStartInfo start)
-    {
-        process = new Process { StartInfo = start };
-        process.ErrorDataReceived += (_, line) => OnLine(line.Data);
-        process.OutputDataReceived += (_, line) => OnLine(line.Data);
-        process.Start();
-        process.BeginErrorReadLine();
-        process.BeginOutputReadLine();
-        process.WaitForExit();
-        ready.TrySetException(new InvalidOperationException($"postgres ended with exit code {process.ExitCode}: {log}"));
-    }
-
-    private void OnLine(string? line)
-    {
-        if (ready.Task.IsCompleted || line is null)
-            return; // only the start is of interest, and the pipe is drained either way
-        log.AppendLine(line);
-        if (line.Contains("database system is ready to accept connections", StringComparison.Ordinal))
-            ready.TrySetResult();
-    }
-
-    /// <summary>PostgreSQL refuses to run as root, so root runs it in a user namespace of its own.</summary>
     private ProcessStartInfo Command(string program, IEnumerable<string> arguments)
     {
-        string[] guard = OperatingSystem.IsLinux() ? ["setpriv", "--pdeathsig", "KILL", "--"] : [];
-        string[] user = Environment.IsPrivilegedProcess && OperatingSystem.IsLinux()
-            ? ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"] : [];
-        string[] line = [.. user, .. guard, Path.Combine(bin, program), .. arguments];
+        string[] line = [.. Launcher, Path.Combine(bin, program), .. arguments];
         return new(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
     }
 
+    /// <summary>PostgreSQL refuses to run as root, so root runs it in a user namespace of its own.</summary>
+    private static string[] Launcher => Environment.IsPrivilegedProcess && OperatingSystem.IsLinux()
+        ? ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"] : [];
+
     private void Stop()
     {
-        if (process is { HasExited: false })
-        {
-            process.Kill();
-            process.WaitForExit();
-        }
+        process?.KillAsync().Wait();
         if (Directory.Exists(directory))
             Directory.Delete(directory, recursive: true);
     }
@@ -119,12 +88,5 @@ internal sealed class PostgresServer
                 Directory.Delete(leftover, recursive: true);
         }
         turn.ReleaseMutex();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -19,6 +19,12 @@ public sealed class RunDocument
         return new RunDocument(document.RootElement.Clone());
     }
 
+    /// <summary>Where the dashboard's pages are.</summary>
+    public Uri Dashboard => new(_root.GetProperty("urls").GetProperty("dashboard").GetString()!);
+
+    /// <summary>The key by which programs read telemetry from the dashboard.</summary>
+    public string DashboardApiKey => _root.GetProperty("keys").GetProperty("dashboard-api-key").GetString()!;
+
     /// <summary>The first URL of a resource.</summary>
     public Uri Url(string resource) => new(Resource(resource).GetProperty("urls")[0].GetString()!);
 

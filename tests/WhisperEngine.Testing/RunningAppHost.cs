@@ -20,7 +20,7 @@ public sealed partial class RunningAppHost : IAsyncDisposable
         DataDirectory = dataDirectory;
         string[] arguments =
         [
-            AppHostAssembly, $"--WhisperEngine:DataDirectory={dataDirectory}", "--WhisperEngine:RandomPorts=true",
+            AppHostAssembly, $"--WhisperEngine:DataDirectory={dataDirectory}", "--WhisperEngine:RandomPorts=true", "--WhisperEngine:FetchTools=false",
             .. settings.Select(setting => "--" + setting),
         ];
         _process = new Process
@@ -80,6 +80,18 @@ public sealed partial class RunningAppHost : IAsyncDisposable
             await host.DisposeAsync();
             throw new InvalidOperationException($"The AppHost was not ready in time. It printed:\n{printed}", exception);
         }
+    }
+
+    /// <summary>Runs one of the AppHost's verbs on the data of this run, as a user would in a second terminal.</summary>
+    /// <returns>The exit code and what was printed.</returns>
+    public async Task<(int ExitCode, string Output)> RunVerbAsync(IEnumerable<string> arguments, CancellationToken cancellationToken = default)
+    {
+        using var verb = Process.Start(new ProcessStartInfo(
+            "dotnet", [AppHostAssembly, $"--WhisperEngine:DataDirectory={DataDirectory}", .. arguments])
+        { RedirectStandardOutput = true })!;
+        var output = await verb.StandardOutput.ReadToEndAsync(cancellationToken);
+        await verb.WaitForExitAsync(cancellationToken);
+        return (verb.ExitCode, output);
     }
 
     /// <summary>Ends the AppHost as a crash would: SIGKILL, no warning to it or to its children.</summary>

@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,12 +14,11 @@ internal static class LoginApi
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<LoginPage>>> Login(
         HttpContext context, DashboardOptions options, string? t, string? returnUrl)
     {
-        var token = options.Frontend.BrowserToken;
-        if (t is null || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(t), Encoding.UTF8.GetBytes(token)))
+        if (!Secret.IsSame(t, options.Frontend.BrowserToken))
             return new RazorComponentResult<LoginPage>(new { WasWrong = t is not null, ReturnUrl = returnUrl }) { StatusCode = StatusCodes.Status401Unauthorized };
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, "browser")], CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
         var isLocal = returnUrl is ['/', ..] and not ['/', '/' or '\\', ..];
-        return TypedResults.LocalRedirect(isLocal ? returnUrl! : "/traces");
+        return TypedResults.LocalRedirect(isLocal ? returnUrl! : "/");
     }
 }

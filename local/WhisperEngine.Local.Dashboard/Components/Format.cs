@@ -14,8 +14,14 @@ internal static class Format
 
     public static string Duration(long nanoseconds) => Milliseconds(UnixNanoseconds.ToMilliseconds(nanoseconds));
 
-    public static string Time(long unixNanoseconds) =>
-        UnixNanoseconds.ToTime(unixNanoseconds).ToLocalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+    public static string Time(long unixNanoseconds) => Time(UnixNanoseconds.ToTime(unixNanoseconds));
+
+    public static string Time(DateTimeOffset time) => time.ToLocalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+
+    public static string Seconds(DateTimeOffset time) => time.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>For programs that read the page.</summary>
+    public static string ExactMilliseconds(long nanoseconds) => UnixNanoseconds.ToMilliseconds(nanoseconds).ToString("0.000", CultureInfo.InvariantCulture);
 
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.###}%");
 
@@ -24,6 +30,6 @@ internal static class Format
     {
         "s" => Milliseconds(value * 1000),
         "By" => string.Create(CultureInfo.InvariantCulture, $"{value / (1 << 20):0.##} MiB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{value:#,0.##} {unit.Trim('{', '}')}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{value:#,0.##} {unit.Trim('{', '}')}").TrimEnd(),
     };
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Primitives;
 
 namespace WhisperEngine.Local.Dashboard.Otlp;
@@ -11,5 +9,5 @@ internal sealed class ApiKey(DashboardOptions options)
     public const string Refusal = "The header x-otlp-api-key is missing or wrong: set OTEL_EXPORTER_OTLP_HEADERS to x-otlp-api-key=KEY";
 
     public bool Accepts(StringValues header) => !options.Otlp.NeedsKey
-        || (header is [{ } key] && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(options.Otlp.PrimaryApiKey!)));
+        || (header is [var key] && Secret.IsSame(key, options.Otlp.PrimaryApiKey));
 }

@@ -6,6 +6,7 @@ internal sealed class LogStore(DashboardOptions.LimitOptions limits)
     private readonly Lock _lock = new();
     private readonly Budget _budget = new(limits.MaxLogs, limits.MaxBytes);
     private readonly Queue<TelemetryLog> _logs = new();
+    private readonly ServiceNames _services = new();
 
     /// <summary>Grows with every change.</summary>
     public long Version { get; private set; }
@@ -22,9 +23,10 @@ internal sealed class LogStore(DashboardOptions.LimitOptions limits)
             {
                 _logs.Enqueue(log);
                 _budget.Take(log.Bytes);
+                _services.Add(log.Resource.Service);
             }
 
-            while (_budget.IsOver) _budget.Drop(_logs.Dequeue().Bytes);
+            while (_budget.IsOver) DropOldest();
             Version++;
         }
     }
@@ -32,17 +34,22 @@ internal sealed class LogStore(DashboardOptions.LimitOptions limits)
     /// <summary>The newest first.</summary>
     public IReadOnlyList<TelemetryLog> Find(LogFilter filter)
     {
-        lock (_lock)
-        {
-            return [.. _logs.Reverse().Where(filter.Matches).Take(filter.Limit)];
-        }
+        TelemetryLog[] all;
+        lock (_lock) all = [.. _logs];
+        // Outside of the lock: a search reads every word, and receiving must not wait for it.
+        Array.Reverse(all);
+        return [.. all.Where(filter.Matches).Take(filter.Limit)];
     }
 
     public IReadOnlyList<string> Services()
     {
-        lock (_lock)
-        {
-            return [.. _logs.Select(log => log.Resource.Service).Distinct().Order(StringComparer.Ordinal)];
-        }
+        lock (_lock) return _services.Names;
+    }
+
+    private void DropOldest()
+    {
+        var log = _logs.Dequeue();
+        _budget.Drop(log.Bytes);
+        _services.Remove(log.Resource.Service);
     }
 }

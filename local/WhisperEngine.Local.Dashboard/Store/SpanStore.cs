@@ -9,6 +9,7 @@ internal sealed class SpanStore(DashboardOptions.LimitOptions limits)
     private readonly Budget _budget = new(limits.MaxSpans, limits.MaxBytes);
     private readonly Queue<TelemetrySpan> _arrival = new();
     private readonly Dictionary<UInt128, Trace> _traces = [];
+    private readonly ServiceNames _services = new();
 
     /// <summary>Grows with every change.</summary>
     public long Version { get; private set; }
@@ -28,6 +29,7 @@ internal sealed class SpanStore(DashboardOptions.LimitOptions limits)
                 trace.Summary = null;
                 _arrival.Enqueue(span);
                 _budget.Take(span.Bytes);
+                _services.Add(span.Resource.Service);
             }
 
             while (_budget.IsOver) DropOldest();
@@ -37,32 +39,36 @@ internal sealed class SpanStore(DashboardOptions.LimitOptions limits)
 
     public IReadOnlyList<TraceSummary> Find(TraceFilter filter)
     {
+        List<(TraceSummary Summary, UInt128 Id)> candidates = [];
         lock (_lock)
         {
-            var found = _traces.Values
-                .Select(trace => (Summary: trace.Summary ??= TraceSummary.Of(trace.Spans), trace.Spans))
-                .Where(trace => filter.Matches(trace.Summary) && filter.MatchesText(trace.Summary, trace.Spans))
-                .Select(trace => trace.Summary);
-            return [.. found.OrderByDescending(summary => filter.SlowestFirst ? summary.Duration : summary.Start).Take(filter.Limit)];
+            foreach (var (id, trace) in _traces)
+            {
+                var summary = trace.Summary ??= TraceSummary.Of(trace.Spans);
+                if (filter.Matches(summary)) candidates.Add((summary, id));
+            }
         }
+
+        var found = candidates.OrderByDescending(candidate => filter.SlowestFirst ? candidate.Summary.Duration : candidate.Summary.Start);
+        // Reading the words of every span takes a while, in which receiving must not stand still.
+        return [.. found.Where(candidate => !filter.NeedsSpans || filter.Matches(candidate.Summary, Held(candidate.Id))).Take(filter.Limit).Select(candidate => candidate.Summary)];
     }
 
     /// <summary>The spans of a trace in order of start; none when it is not held.</summary>
     public IReadOnlyList<TelemetrySpan> SpansOf(string id)
     {
         if (!UInt128.TryParse(id, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var key)) return [];
-        lock (_lock)
-        {
-            return _traces.TryGetValue(key, out var trace) ? [.. trace.Spans.OrderBy(span => span.Start)] : [];
-        }
+        return [.. Held(key).OrderBy(span => span.Start)];
     }
 
     public IReadOnlyList<string> Services()
     {
-        lock (_lock)
-        {
-            return [.. _arrival.Select(span => span.Resource.Service).Distinct().Order(StringComparer.Ordinal)];
-        }
+        lock (_lock) return _services.Names;
+    }
+
+    private TelemetrySpan[] Held(UInt128 id)
+    {
+        lock (_lock) return _traces.TryGetValue(id, out var trace) ? [.. trace.Spans] : [];
     }
 
     // The oldest span overall is also the oldest of its trace.
@@ -74,6 +80,7 @@ internal sealed class SpanStore(DashboardOptions.LimitOptions limits)
         trace.Summary = null;
         if (trace.Spans.Count == 0) _traces.Remove(span.TraceId);
         _budget.Drop(span.Bytes);
+        _services.Remove(span.Resource.Service);
     }
 
     private sealed class Trace

@@ -32,6 +32,9 @@ internal sealed class Waterfall
 
     public IReadOnlyList<Row> Rows { get; }
 
+    /// <summary>The trace's root; the first span when it is not held. There must be a span.</summary>
+    public TelemetrySpan Root => (Rows.FirstOrDefault(row => row.Span.ParentId == 0) ?? Rows[0]).Span;
+
     /// <param name="Span">The span.</param>
     /// <param name="Depth">How many ancestors are shown above it.</param>
     /// <param name="Left">Where its bar begins, as a share of the trace.</param>

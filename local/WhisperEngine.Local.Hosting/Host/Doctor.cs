@@ -1,3 +1,4 @@
+using WhisperEngine.Local.Hosting.Influx;
 using WhisperEngine.Local.Hosting.Postgres;
 using WhisperEngine.Local.Hosting.Processes;
 
@@ -14,6 +15,7 @@ internal static class Doctor
             new("data directory", Required: true, data.Path, null),
             await CheckSdkAsync(cancellationToken),
             await CheckPostgresAsync(data, cancellationToken),
+            await CheckInfluxAsync(data, cancellationToken),
             new("no orphans", Required: false, ParentDeath.Warning is null ? "parent-death signal works" : null, ParentDeath.Warning),
         ];
         foreach (var finding in findings)
@@ -46,6 +48,20 @@ internal static class Doctor
         catch (PostgresNotAvailableException exception)
         {
             return new Finding("postgres", Required: true, null, exception.Message);
+        }
+    }
+
+    private static async Task<Finding> CheckInfluxAsync(DataDirectory data, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = (await InfluxBinary.FindAsync(data, cancellationToken))?.Description
+                ?? (DebianInflux.IsAvailable ? "none installed; Debian's package will be fetched, 5 MB" : null);
+            return new Finding("influxdb", Required: false, found, InfluxNotAvailableException.Ways);
+        }
+        catch (InfluxNotAvailableException exception)
+        {
+            return new Finding("influxdb", Required: false, null, exception.Message);
         }
     }
 

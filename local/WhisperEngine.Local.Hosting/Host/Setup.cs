@@ -1,3 +1,4 @@
+using WhisperEngine.Local.Hosting.Influx;
 using WhisperEngine.Local.Hosting.Postgres;
 
 namespace WhisperEngine.Local.Hosting.Host;
@@ -11,14 +12,26 @@ internal static class Setup
         {
             var postgres = await PostgresLauncher.FindAsync(data, new LineProgress(output), cancellationToken);
             await output.WriteLineAsync($"postgres: {postgres.Description}");
-            await output.WriteLineAsync("Everything is there.");
-            return 0;
         }
         catch (PostgresNotAvailableException exception)
         {
             await output.WriteLineAsync($"postgres: {exception.Message}");
             return 1;
         }
+
+        // A start does without it.
+        try
+        {
+            var influx = await InfluxLauncher.FindAsync(data, mayFetch: true, new LineProgress(output), cancellationToken);
+            await output.WriteLineAsync($"influxdb: {influx.Description}");
+            await output.WriteLineAsync("Everything is there.");
+        }
+        catch (InfluxNotAvailableException exception)
+        {
+            await output.WriteLineAsync($"influxdb: {exception.Message}");
+        }
+
+        return 0;
     }
 
     /// <summary>Writes at once, where <see cref="Progress{T}"/> would post to another thread and lose the order.</summary>

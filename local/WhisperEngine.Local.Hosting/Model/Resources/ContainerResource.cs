@@ -5,4 +5,6 @@ public class ContainerResource(string name, string? entrypoint = null)
     : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithEndpoints, IResourceWithWaitSupport
 {
     public string? Entrypoint { get; set; } = entrypoint;
+
+    internal string? Image => Annotations.OfType<ContainerImageAnnotation>().LastOrDefault()?.Image;
 }

@@ -89,7 +89,7 @@ internal sealed class HostRun(
         await stopped.Task;
     }
 
-    private List<ResourceInstance> Failed() => [.. instances.All.Where(instance => instance.Failure is not null)];
+    private List<ResourceInstance> Failed() => [.. instances.All.Where(instance => instance is { IsAwaited: true, Failure: not null })];
 
     private void Explain(ResourceInstance instance)
     {

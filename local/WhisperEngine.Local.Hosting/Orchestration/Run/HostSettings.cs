@@ -12,6 +12,7 @@ internal sealed class HostSettings(Assembly? appHost, IConfiguration configurati
     private const string PortsSection = "WhisperEngine:Ports";
     private const string DataDirectoryKey = "WhisperEngine:DataDirectory";
     private const string RandomPortsKey = "WhisperEngine:RandomPorts";
+    private const string FetchToolsKey = "WhisperEngine:FetchTools";
     private const string StartTimeoutKey = "WhisperEngine:StartTimeoutSeconds";
 
     private readonly Lazy<int> supervisorPort = new(() => RandomPort(configuration)
@@ -24,6 +25,9 @@ internal sealed class HostSettings(Assembly? appHost, IConfiguration configurati
 
     /// <summary>Whether every port is a free one, also where one is declared; for tests.</summary>
     public bool RandomPorts => RandomPort(configuration);
+
+    /// <summary>Whether a start may fetch InfluxDB over the network if it is not there.</summary>
+    public bool FetchesTools => configuration.GetValue(FetchToolsKey, defaultValue: true);
 
     /// <summary>How long a service may take from its start to being healthy.</summary>
     public TimeSpan StartTimeout => TimeSpan.FromSeconds(configuration.GetValue(StartTimeoutKey, defaultValue: 60));

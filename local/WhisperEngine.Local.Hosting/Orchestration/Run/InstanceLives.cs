@@ -12,7 +12,7 @@ internal sealed class InstanceLives(InstanceRun run, ResourceNotificationService
     public bool AreEnding => stopping.IsCancellationRequested;
 
     public void Begin(ResourceInstance instance, bool waits) =>
-        instance.Life = InstanceLife.Begin(end => run.RunAsync(instance, waits, end), stopping.Token);
+        instance.Life = InstanceLife.Begin(end => run.RunAsync(instance, waits, end), () => OnOver(instance), stopping.Token);
 
     /// <summary>Starts an instance that has ended, or one that waits without waiting further; returns at once.</summary>
     public async Task StartAsync(ResourceInstance instance)
@@ -30,7 +30,10 @@ internal sealed class InstanceLives(InstanceRun run, ResourceNotificationService
         await instance.Life.EndAsync();
         await StopProcessAsync(instance, Grace);
         await instance.Life.Run;
-        if (!AreEnding) instance.Reset();
+        if (AreEnding) return;
+
+        instance.Reset();
+        notifications.PublishAgain(instance);
     }
 
     /// <summary>From now on nothing starts, waits or is looked at; processes go on until they are stopped.</summary>
@@ -45,4 +48,7 @@ internal sealed class InstanceLives(InstanceRun run, ResourceNotificationService
     }
 
     public void Dispose() => stopping.Dispose();
+
+    // What can be done with it depends on whether it goes on.
+    private void OnOver(ResourceInstance instance) => notifications.PublishAgain(instance);
 }

@@ -1,6 +1,7 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using WhisperEngine.Local.Hosting.Influx;
 using WhisperEngine.Local.Hosting.Postgres;
 using WhisperEngine.Local.Hosting.Processes;
 
@@ -26,7 +27,7 @@ internal sealed class InstanceRun(
             instance.SetFailed("It was stopped.");
         }
         catch (Exception exception) when (exception is DistributedApplicationException or InvalidOperationException
-            or PostgresNotAvailableException or IOException or Npgsql.NpgsqlException)
+            or PostgresNotAvailableException or InfluxNotAvailableException or IOException or Npgsql.NpgsqlException)
         {
             Fail(instance, exception.Message);
         }
@@ -121,7 +122,7 @@ internal sealed class InstanceRun(
         notifications.PublishState(instance, KnownResourceStates.FailedToStart);
         var wasReady = instance.Ready is { IsCompletedSuccessfully: true, Result: true };
         instance.SetFailed(why);
-        if (wasReady) console.Say($"{instance.Resource.Name} {why}");
+        if (wasReady || !instance.IsAwaited) console.Say($"{instance.Resource.Name} {why}");
     }
 
     private string Words(ResourceInstance instance) =>

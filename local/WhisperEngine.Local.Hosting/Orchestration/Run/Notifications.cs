@@ -12,6 +12,10 @@ internal static class Notifications
     public static void PublishState(this ResourceNotificationService notifications, ResourceInstance instance, string state) =>
         notifications.Publish(instance, snapshot => snapshot with { State = state });
 
+    /// <summary>Something beside the state changed that people see with it.</summary>
+    public static void PublishAgain(this ResourceNotificationService notifications, ResourceInstance instance) =>
+        notifications.Publish(instance, snapshot => snapshot);
+
     public static string StateOf(this ResourceNotificationService notifications, ResourceInstance instance) =>
         notifications.TryGetCurrentState(instance.Id, out var change) ? change.Snapshot.State?.Text ?? "" : KnownResourceStates.NotStarted;
 

@@ -14,7 +14,7 @@ internal sealed class Orchestrator(
     // Services that are slow to end must not take the time in which Postgres writes its last checkpoint.
     private static readonly TimeSpan ReservedForEachGroup = TimeSpan.FromSeconds(2);
 
-    /// <summary>Returns when every resource is ready or will not be.</summary>
+    /// <summary>Returns when every resource that is waited for is ready or will not be.</summary>
     /// <exception cref="DistributedApplicationException">The model cannot be started at all.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal sealed class Orchestrator(
         await supervisor.StartAsync(cancellationToken);
 
         foreach (var instance in instances.All) lives.Begin(instance, waits: true);
-        await Task.WhenAll(instances.All.Select(instance => instance.Ready)).WaitAsync(cancellationToken);
+        await Task.WhenAll(instances.All.Where(instance => instance.IsAwaited).Select(instance => instance.Ready)).WaitAsync(cancellationToken);
         record.Write();
     }
 

@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using WhisperEngine.Local.Hosting.Influx;
 using WhisperEngine.Local.Hosting.Postgres;
 using WhisperEngine.Local.Hosting.Processes;
 
@@ -16,7 +17,7 @@ internal sealed class ProcessCommands(ResourceEnvironment environment, HostSetti
     {
         var variables = await environment.GetVariablesAsync(instance.Resource, instance.Suffix, cancellationToken);
         instance.Variables = variables;
-        if (instance.Resource is ContainerResource container) return await StandInAsync(container, cancellationToken);
+        if (instance.Resource is ContainerResource container) return await StandInAsync(container, variables, cancellationToken);
 
         var arguments = ResourceEnvironment.GetArguments(instance.Resource);
         var complete = Command.InheritedEnvironment
@@ -38,20 +39,27 @@ internal sealed class ProcessCommands(ResourceEnvironment environment, HostSetti
         return new ProcessSpec(project.Name, "dotnet", [BuiltProject.Find(project.Name, path, settings.BuildConfiguration), .. arguments], directory, variables);
     }
 
-    private async Task<ProcessSpec> StandInAsync(ContainerResource container, CancellationToken cancellationToken)
+    private async Task<ProcessSpec> StandInAsync(
+        ContainerResource container, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
     {
-        if (container is not PostgresServerResource server)
+        var progress = new Progress<string>(line => console.Line(container.Name, line, isError: false));
+        if (container is PostgresServerResource server)
         {
-            var image = container.Annotations.OfType<ContainerImageAnnotation>().LastOrDefault()?.Image;
-            throw new DistributedApplicationException(
-                $"The image '{image}' has no local stand-in. Configure a connection string for '{container.Name}', or run with the Aspire engine.");
+            var postgres = await PostgresLauncher.FindAsync(data.Directory, progress, cancellationToken);
+            return await postgres.PrepareAsync(
+                (await server.UserNameReference.GetValueAsync(cancellationToken))!,
+                (await server.PasswordParameter.GetValueAsync(cancellationToken))!,
+                server.PrimaryEndpoint.Port, cancellationToken);
         }
 
-        var progress = new Progress<string>(line => console.Line(container.Name, line, isError: false));
-        var launcher = await PostgresLauncher.FindAsync(data.Directory, progress, cancellationToken);
-        return await launcher.PrepareAsync(
-            (await server.UserNameReference.GetValueAsync(cancellationToken))!,
-            (await server.PasswordParameter.GetValueAsync(cancellationToken))!,
-            server.PrimaryEndpoint.Port, cancellationToken);
+        if (container.Image == InfluxLauncher.Image)
+        {
+            var influx = await InfluxLauncher.FindAsync(data.Directory, settings.FetchesTools, progress, cancellationToken);
+            var port = container.Annotations.OfType<EndpointAnnotation>().Single().AllocatedPort!.Value;
+            return await influx.PrepareAsync(variables, port, cancellationToken);
+        }
+
+        throw new DistributedApplicationException(
+            $"The image '{container.Image}' has no local stand-in. Configure a connection string for '{container.Name}', or run with the Aspire engine.");
     }
 }

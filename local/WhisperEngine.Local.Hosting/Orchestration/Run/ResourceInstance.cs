@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Aspire.Hosting.ApplicationModel;
+using WhisperEngine.Local.Hosting.Influx;
 using WhisperEngine.Local.Hosting.Processes;
 
 namespace WhisperEngine.Local.Hosting.Orchestration;
@@ -20,6 +21,9 @@ internal sealed class ResourceInstance(IResource resource, TimeProvider time)
     public string Id => HasProcess ? $"{Resource.Name}-{Suffix}" : Resource.Name;
 
     public bool HasProcess => Resource is ProjectResource or ExecutableResource or ContainerResource;
+
+    /// <summary>Whether the application is ready only with it. Without a store of metrics everything else works.</summary>
+    public bool IsAwaited => Resource is not ContainerResource { Image: InfluxLauncher.Image };
 
     /// <summary>Its present run from waiting to the end, restarts after a crash included.</summary>
     public InstanceLife Life { get; set; } = InstanceLife.None;

@@ -1,10 +1,11 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Time.Testing;
+using Xunit;
 
-namespace WhisperEngine.Llm.Tests;
+namespace WhisperEngine.Testing;
 
 /// <summary>A clock that the test turns, which tells every timer that is set.</summary>
-internal sealed class ObservedTimeProvider : TimeProvider
+public sealed class ObservedTimeProvider : TimeProvider
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));
     private readonly Channel<TimeSpan> _set = Channel.CreateBounded<TimeSpan>(1000);
@@ -25,9 +26,9 @@ internal sealed class ObservedTimeProvider : TimeProvider
     }
 
     /// <summary>Waits until a timer is set to this time from now; earlier settings are passed over.</summary>
-    public async Task WhenSetAsync(TimeSpan due)
+    public async Task WhenSetAsync(TimeSpan due, CancellationToken ct)
     {
-        while (await _set.Reader.ReadAsync(TestContext.Current.CancellationToken) != due)
+        while (await _set.Reader.ReadAsync(ct) != due)
         {
         }
     }

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using WhisperEngine.Telemetry.Influx;
+using WhisperEngine.Testing;
+
+namespace WhisperEngine.BotWorker.Tests;
+
+/// <summary>What a turn leaves in InfluxDB, and that no message waits for it.</summary>
+[Collection(nameof(Alone))]
+public sealed class MeasurementTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Message_InfluxAway_IsAnsweredWithoutASingleRequestToIt()
+    {
+        await using var around = await Surroundings.CreateAsync();
+        await using var worker = await Worker.StartAsync(around, "w1", "elena", "ConnectionStrings:influxdb=Url=http://127.0.0.1:1");
+
+        var answer = await worker.SayAsync(new { user_id = "u1", message = "hi" });
+
+        Assert.True(answer.GetProperty("success").GetBoolean());
+        var spans = TraceTests.TraceOfLastMessage(worker);
+        Assert.DoesNotContain(spans, span => span.Source.Name == InfluxServices.TelemetryName || Equals(span.GetTagItem("server.port"), 1));
+        var points = worker.Services.GetRequiredService<InfluxWriter>();
+        Assert.True(points.WaitingBytes > 0);
+        Assert.Equal((0, 0), (points.Written, points.Dropped));
+    }
+
+    [Fact]
+    public async Task Messages_Answered_AreInInfluxWithTheLedgersFigures()
+    {
+        var (influx, database) = await TestInflux.CreateDatabaseAsync(Token);
+        await using var around = await Surroundings.CreateAsync();
+        List<double> totals = [];
+        List<Activity> spans;
+        await using (var worker = await Worker.StartAsync(
+            around, "w1", "elena", $"ConnectionStrings:influxdb=Url={influx.Url};Bucket={database}", "InfluxDb:Phase=tested"))
+        {
+            for (var i = 0; i < 3; i++)
+                totals.Add((await worker.SayAsync(new { user_id = "a-persons-id", message = $"a private thing {i}" })).GetProperty("ledger").GetProperty("total_ms").GetDouble());
+            await worker.SayAsync(new { user_id = "u2", message = "once", message_id = "m1" });
+            await worker.SayAsync(new { user_id = "u2", message = "once", message_id = "m1" });
+            around.Llm.Status = 500;
+            await worker.SayAsync(new { user_id = "u3", message = "fails" });
+            // What a service does when it ends: all that is held is written.
+            await worker.Services.GetRequiredService<InfluxWriter>().StopAsync(Token);
+            spans = worker.Spans;
+        }
+
+        var latency = await influx.QueryAsync(database, "SELECT * FROM message_latency", Token);
+        Assert.Equal(["replied", "replied", "replied", "replied", "failed"], latency.Select(row => row["outcome"].GetString()));
+        Assert.Equal(totals, latency.Take(3).Select(row => row["total_ms"].GetDouble()));
+        Assert.All(latency, row => Assert.Equal(
+            ("elena", "scripted", "openai_compatible", "tested", "w1"),
+            (row["bot"].GetString(), row["model"].GetString(), row["provider"].GetString(), row["phase"].GetString(), row["worker"].GetString())));
+        Assert.All(latency, row => Assert.True(row["stage_llm_ms"].GetDouble() > 0));
+        var llm = await influx.QueryAsync(database, "SELECT * FROM llm", Token);
+        Assert.Equal([(10, 4), (10, 4), (10, 4), (10, 4)], llm.Select(row => (row["input_tokens"].GetInt32(), row["output_tokens"].GetInt32())));
+        Assert.DoesNotContain("persons-id", string.Concat(latency.SelectMany(row => row.Values)));
+        var messages = spans.Where(span => span.DisplayName == "message.process").Select(span => span.TraceId).ToHashSet();
+        Assert.DoesNotContain(spans, span => span.Source.Name == InfluxServices.TelemetryName && messages.Contains(span.TraceId));
+    }
+}
