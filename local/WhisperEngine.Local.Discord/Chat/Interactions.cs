@@ -55,7 +55,9 @@ internal sealed class Interactions(World world, EventBus events, Posting posting
     public Message FollowUp(Interaction interaction, Draft draft)
     {
         var original = world.Messages(interaction.Channel.Id).Find(interaction.Original!.Value);
-        return original?.Flags.HasFlag(MessageFlags.Loading) == true ? posting.Edit(original, draft with { Flags = null }) : Answer(interaction, draft);
+        return original?.Flags.HasFlag(MessageFlags.Loading) == true
+            ? posting.Edit(original, draft with { Flags = null })
+            : Answer(interaction, draft);
     }
 
     private void Forget()

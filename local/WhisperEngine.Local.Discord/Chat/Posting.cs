@@ -37,7 +37,8 @@ internal sealed class Posting(World world, EventBus events, DiscordClock clock)
                 ? (message.Flags & ~MessageFlags.SuppressEmbeds) | (flags & MessageFlags.SuppressEmbeds)
                 : message.Flags,
         };
-        if (new Draft { Content = edited.Content, Embeds = edited.Embeds, Attachments = edited.Attachments }.IsEmpty) throw DiscordException.EmptyMessage;
+        if (new Draft { Content = edited.Content, Embeds = edited.Embeds, Attachments = edited.Attachments }.IsEmpty)
+            throw DiscordException.EmptyMessage;
         var loading = message.Flags.HasFlag(MessageFlags.Loading);
         // The first answer to a deferred command is no edit.
         edited = edited with { Flags = edited.Flags & ~MessageFlags.Loading, EditedAt = loading ? null : clock.Now };

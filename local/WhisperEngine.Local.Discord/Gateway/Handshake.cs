@@ -72,7 +72,9 @@ internal sealed class Handshake(World world, GatewaySessions sessions, SessionSt
         if (!data.TryGetProperty("intents", out var json) || !json.TryGetInt32(out var bits) || ((Intents)bits & ~Intents.Known) != Intents.None)
             throw new GatewayCloseException(CloseCode.InvalidIntents);
         var intents = (Intents)bits;
-        return (intents & Intents.Privileged & ~bot.Privileged) == Intents.None ? intents : throw new GatewayCloseException(CloseCode.DisallowedIntents);
+        return (intents & Intents.Privileged & ~bot.Privileged) == Intents.None
+            ? intents
+            : throw new GatewayCloseException(CloseCode.DisallowedIntents);
     }
 
     private static Shard ReadShard(JsonElement data)

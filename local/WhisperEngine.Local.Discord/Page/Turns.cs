@@ -44,7 +44,8 @@ internal sealed partial class Turns(World world, HttpClient http, IOptions<Local
 
     private async Task<JsonNode?> AskAsync(BotOptions bot, Snowflake message, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(bot.TurnsUrl!, $"/api/bots/{Uri.EscapeDataString(bot.Name)}/turns/{message}"));
+        var path = $"/api/bots/{Uri.EscapeDataString(bot.Name)}/turns/{message}";
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(bot.TurnsUrl!, path));
         if (bot.TurnsKey is { Length: > 0 } key) request.Headers.Add("X-Api-Key", key);
         try
         {

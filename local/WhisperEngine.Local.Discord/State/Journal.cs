@@ -19,7 +19,8 @@ internal sealed class Journal(string? directory) : IDisposable
             }
             catch (JsonException e)
             {
-                throw new InvalidOperationException($"Line {changes.Count + 1} of {_path} is not a change: {e.Message} Delete the file to start anew.", e);
+                throw new InvalidOperationException(
+                    $"Line {changes.Count + 1} of {_path} is not a change: {e.Message} Delete the file to start anew.", e);
             }
 
             bytes = bytes[(end + 1)..];

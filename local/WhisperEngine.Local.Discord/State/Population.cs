@@ -21,7 +21,8 @@ internal sealed class Population(World world, DiscordClock clock)
         }
     }
 
-    public User User(string name) => world.Users.FirstOrDefault(user => !user.IsBot && user.Name == name) ?? Save(new User(clock.NextId(), name, IsBot: false));
+    public User User(string name) =>
+        world.Users.FirstOrDefault(user => !user.IsBot && user.Name == name) ?? Save(new User(clock.NextId(), name, IsBot: false));
 
     /// <summary>An existing bot of the name gets the token.</summary>
     public User Bot(string name, string token, Intents privileged)
