@@ -73,8 +73,14 @@ public sealed class AdminTests
     {
         await using var server = await DiscordServer.StartAsync();
         var bot = (await server.PostAsync("bots", new JsonObject { ["name"] = "robin" }))!;
-        var forget = new JsonObject { ["type"] = 1, ["name"] = "forget", ["description"] = "Forgets", ["options"] = new JsonArray(
-            new JsonObject { ["type"] = 4, ["name"] = "count", ["description"] = "How many", ["required"] = true }) };
+        var forget = new JsonObject
+        {
+            ["type"] = 1,
+            ["name"] = "forget",
+            ["description"] = "Forgets",
+            ["options"] = new JsonArray(
+            new JsonObject { ["type"] = 4, ["name"] = "count", ["description"] = "How many", ["required"] = true })
+        };
         var (status, _) = await server.RestAsync((string)bot["token"]!, HttpMethod.Put, $"applications/{bot["application_id"]}/commands", new JsonArray(
             new JsonObject { ["name"] = "memory", ["description"] = "What I know", ["options"] = new JsonArray(forget) }));
         Assert.Equal(200, status);

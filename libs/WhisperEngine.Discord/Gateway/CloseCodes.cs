@@ -32,7 +32,8 @@ internal static class CloseCodes
         null => Of(NextStep.Resume, "connection lost"),
         1000 or 1001 => Of(NextStep.Resume, "closed normally"),
         _ => Of(NextStep.Resume, "closed"),
-    } with { CloseCode = code };
+    } with
+    { CloseCode = code };
 
     private static ConnectionEnd New(string reason) => Of(NextStep.Identify, reason);
 
