@@ -24,6 +24,7 @@ internal static class Extensions
     {
         var services = builder.Services;
         services.AddOptions<WorkerOptions>().BindConfiguration(WorkerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AblationOptions>().BindConfiguration(AblationOptions.Section).ValidateOnStart();
         services.AddOptions<HostOptions>().Configure<IOptions<WorkerOptions>>((host, worker) => host.ShutdownTimeout = worker.Value.DrainLimit + TimeToRelease);
 
         builder.AddNpgsqlDataSource("whisperdb", configureDataSourceBuilder: source => Tune(source.ConnectionStringBuilder));
@@ -68,8 +69,9 @@ internal static class Extensions
 
     private static void AddMessages(this IServiceCollection services) => services
         .AddSingleton<ITokenCounter>(_ => TokenCounter.Default)
-        .AddSingleton(provider => new PromptAssembler(StandardComponents.All, provider.GetRequiredService<ITokenCounter>()))
-        .AddSingleton<ConversationWindow>()
+        .AddSingleton(provider => new PromptAssembler(
+            StandardComponents.Except(provider.GetRequiredService<IOptions<WorkerOptions>>().Value.LeaveOut), provider.GetRequiredService<ITokenCounter>()))
+        .AddSingleton(provider => new ConversationWindow(new RecentTokenCounts(provider.GetRequiredService<ITokenCounter>())))
         .AddSingleton<ConversationQueue>()
         .AddSingleton<RunningTurns>()
         .AddSingleton<AcceptStage>()
@@ -81,5 +83,6 @@ internal static class Extensions
         .AddSingleton<ReplyStage>()
         .AddSingleton<RecordStage>()
         .AddSingleton<TurnMeasurements>()
-        .AddSingleton<MessagePath>();
+        .AddSingleton<MessagePath>()
+        .AddHostedService<WarmUp>();
 }

@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using WhisperEngine.Characters.Prompts;
 
 namespace WhisperEngine.BotWorker;
 
 /// <summary>Section <c>Worker</c>.</summary>
-internal sealed class WorkerOptions
+internal sealed class WorkerOptions : IValidatableObject
 {
     public const string Section = "Worker";
 
@@ -46,6 +47,20 @@ internal sealed class WorkerOptions
     [Range(1_000, 1_000_000)]
     public int ContextTokens { get; set; } = 8_000;
 
-    /// <summary>Off for ablation: every message then loads its character anew. Default: true.</summary>
-    public bool CharacterCache { get; set; } = true;
+    /// <summary>Types of optional prompt components to leave out, such as <c>character_knowledge</c>. Default: none.</summary>
+    public IReadOnlyList<string> LeaveOut { get; set; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        string? refusal = null;
+        try
+        {
+            StandardComponents.Except(LeaveOut);
+        }
+        catch (ArgumentException exception)
+        {
+            refusal = exception.Message;
+        }
+        return refusal is null ? [] : [new($"{Section}:{nameof(LeaveOut)}: {refusal}", [nameof(LeaveOut)])];
+    }
 }

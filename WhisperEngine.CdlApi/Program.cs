@@ -1,6 +1,9 @@
 using WhisperEngine.CdlApi;
-using WhisperEngine.CdlApi.Apis;
+using WhisperEngine.CdlApi.Cli;
 using WhisperEngine.CdlApi.Migration;
+
+if (args is [CharacterCommand.Name, ..])
+    return await CharacterCommand.RunAsync(args, CancellationToken.None);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -11,8 +14,6 @@ if (args is ["migrate", ..])
     return await app.Services.GetRequiredService<MigrateCommand>().RunAsync(CancellationToken.None);
 
 app.MapDefaultEndpoints();
-app.MapOpenApi();
-app.MapCharactersApi();
-app.MapBotsApi();
+app.MapApis();
 await app.RunAsync();
 return 0;

@@ -16,7 +16,7 @@ public static class ServiceDefaultsExtensions
         builder.AddApiKeys();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), ["live"]);
-        builder.Services.AddProblemDetails();
+        builder.Services.AddBadRequestDetails();
         builder.Services.AddServiceDiscovery();
         builder.Services.ConfigureHttpClientDefaults(http =>
         {

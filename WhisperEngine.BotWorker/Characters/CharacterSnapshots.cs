@@ -10,7 +10,7 @@ namespace WhisperEngine.BotWorker.Characters;
 /// The version comes with the accepted message, so memory can never be stale.
 /// </summary>
 internal sealed partial class CharacterSnapshots(
-    CharacterSource source, SnapshotFiles files, MessageMetrics metrics, IOptions<WorkerOptions> options, ILogger<CharacterSnapshots> logger)
+    CharacterSource source, SnapshotFiles files, MessageMetrics metrics, IOptions<AblationOptions> ablation, ILogger<CharacterSnapshots> logger)
 {
     private readonly ConcurrentDictionary<string, CharacterSnapshot> cached = new();
     private readonly ConcurrentDictionary<(string Character, int Version), Lazy<Task<CharacterSnapshot>>> loading = new();
@@ -19,7 +19,7 @@ internal sealed partial class CharacterSnapshots(
     /// <exception cref="HttpRequestException">CdlApi is away and there is no snapshot on disk.</exception>
     public async ValueTask<(CharacterSnapshot Snapshot, bool Hit)> GetAsync(string character, int version)
     {
-        var cache = options.Value.CharacterCache;
+        var cache = ablation.Value.CharacterCache;
         if (cache && cached.TryGetValue(character, out var known) && known.Version == version)
         {
             metrics.CacheRequest("character", "hit");

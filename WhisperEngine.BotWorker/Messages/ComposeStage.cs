@@ -19,10 +19,13 @@ internal sealed class ComposeStage(PromptAssembler assembler, ConversationWindow
         turn.Prompt = assembler.Assemble(
             new PromptContext(
                 turn.Character!.Document, person, now, turns.Count > 0 ? now - turns[^1].At : null,
-                turn.Message.Scope.IsDirect, turn.Message.Content, Facts: [], Memories: [], Summary: null),
+                turn.Message.Scope.IsDirect, turn.Message.Content, Facts: [], Memories: [], Summary: null)
+            {
+                RecentMessages = [.. turns.Select(row => row.Content)],
+            },
             options.Value.PromptTokens);
         turn.LlmMessages = window.Fit(
-            turn.Prompt.Text,
+            turn.Prompt,
             [.. turns.Select(row => new HistoryTurn(row.FromBot, row.Author, row.Content, row.At))],
             turn.Message.Content,
             options.Value.ContextTokens);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using WhisperEngine.Memory;
 using WhisperEngine.Telemetry;
 
@@ -6,8 +7,19 @@ namespace WhisperEngine.BotWorker.Messages;
 /// <summary>The way of a message from its acceptance to its answer.</summary>
 internal sealed class MessagePath(
     AcceptStage accept, QueueStage queue, CharacterStage character, ContextStage context, ComposeStage compose, LlmStage llm,
-    ReplyStage reply, RecordStage record, MessageMetrics metrics, TurnMeasurements measurements)
+    ReplyStage reply, RecordStage record, MessageMetrics metrics, TurnMeasurements measurements, IOptions<AblationOptions> ablation)
 {
+    /// <summary>What a claimed message goes through, in order; the stages of one line do not need each other and are in flight at once.</summary>
+    private readonly IMessageStage[][] stages =
+    [
+        [queue],
+        [character, context],
+        [compose],
+        [llm],
+        [reply],
+        [record],
+    ];
+
     /// <summary>Runs a turn to its end; <see cref="Turn.Report"/> is there afterwards, also when a stage throws.</summary>
     public async Task RunAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -16,14 +28,8 @@ internal sealed class MessagePath(
             await RunAsync(accept, turn, cancellationToken);
             if (turn.Acceptance!.Outcome != AcceptOutcome.Claimed) return;
 
-            await RunAsync(queue, turn, cancellationToken);
-            await Task.WhenAll(
-                RunAsync(character, turn, cancellationToken),
-                RunAsync(context, turn, cancellationToken));
-            await RunAsync(compose, turn, cancellationToken);
-            await RunAsync(llm, turn, cancellationToken);
-            await RunAsync(reply, turn, cancellationToken);
-            await RunAsync(record, turn, cancellationToken);
+            foreach (var together in stages)
+                await RunAsync(together, turn, cancellationToken);
         }
         finally
         {
@@ -32,6 +38,18 @@ internal sealed class MessagePath(
             turn.Feed?.End();
             measurements.Add(turn, OutcomeOf(turn));
         }
+    }
+
+    private async Task RunAsync(IMessageStage[] together, Turn turn, CancellationToken cancellationToken)
+    {
+        if (ablation.Value.ParallelLoads)
+        {
+            await Task.WhenAll(together.Select(stage => RunAsync(stage, turn, cancellationToken)));
+            return;
+        }
+
+        foreach (var stage in together)
+            await RunAsync(stage, turn, cancellationToken);
     }
 
     // A stage has its own asynchronous flow, so that spans of stages side by side do not become children of one another.

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using WhisperEngine.CdlApi.Bots;
 using WhisperEngine.Characters;
 
@@ -7,9 +8,11 @@ namespace WhisperEngine.CdlApi.Apis;
 
 internal static class BotsApi
 {
+    private const long MaxBytes = 1024 * 1024;
+
     public static void MapBotsApi(this IEndpointRouteBuilder routes)
     {
-        var bots = routes.MapGroup("/api/bots").WithTags("Bots");
+        var bots = routes.MapGroup("/api/bots").WithTags("Bots").WithMetadata(new RequestSizeLimitAttribute(MaxBytes));
         bots.MapGet("/", ListAsync).WithName("ListBots").WithSummary("All bots, each with its worker's address and the state of its lease");
         bots.MapPut("/{name}", SaveAsync).WithName("SaveBot").WithSummary("Create or change a bot")
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -28,7 +31,7 @@ internal static class BotsApi
 
         var key = CharacterName.Normalize(name);
         var character = CharacterName.Normalize(settings.Character!);
-        if (!await store.SaveAsync(key, character, settings.Worker!.Trim(), settings.Enabled, ct))
+        if (!await store.SaveAsync(key, character, settings.Worker!, settings.Enabled, ct))
             return Problems.NotFound($"There is no character {character}. Put it at /api/characters/{character} first.");
         return TypedResults.Ok((await store.FindAsync(key, ct))!);
     }
@@ -45,6 +48,8 @@ internal static class BotsApi
         Validator.TryValidateObject(settings, new(settings), results, validateAllProperties: true);
         var errors = results.ToDictionary(
             result => result.MemberNames.First().ToLowerInvariant(), result => new[] { result.ErrorMessage! });
+        if (settings.Worker is not null && !WorkerName.IsValid(settings.Worker))
+            errors["worker"] = [WorkerName.Rule];
         if (CharacterName.Normalize(name) == CharacterName.Unknown)
             errors["name"] = ["The key made of this name is empty. Take a name with letters a-z or digits."];
         return errors;

@@ -1,102 +1,97 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 using WhisperEngine.CdlApi.Characters;
+using WhisperEngine.CdlApi.Documents;
 using WhisperEngine.Characters;
 
 namespace WhisperEngine.CdlApi.Apis;
 
+/// <summary>Characters: find, read, write, delete.</summary>
 internal static class CharactersApi
 {
-    public const string VersionHeader = "X-Character-Version";
+    private const int MaxSearch = 200;
 
     public static void MapCharactersApi(this IEndpointRouteBuilder routes)
     {
-        var characters = routes.MapGroup("/api/characters").WithTags("Characters");
-        characters.MapGet("/", ListAsync).WithName("ListCharacters").WithSummary("All characters with their published versions");
-        characters.MapGet("/{name}", GetAsync)
-            .WithName("GetCharacter").WithSummary("The published text of a character, verbatim")
-            .ProducesProblem(StatusCodes.Status404NotFound);
-        characters.MapGet("/{name}/versions/{version:int}", GetVersionAsync)
-            .WithName("GetCharacterVersion").WithSummary("The text of one version of a character, verbatim")
-            .ProducesProblem(StatusCodes.Status404NotFound);
-        characters.MapPut("/{name}", SaveAsync)
+        var characters = routes.MapCharacterGroup("Characters");
+        characters.MapGet("/", ListAsync).WithName("ListCharacters").WithSummary("Characters with their published versions, by key")
+            .ProducesProblems(400);
+        characters.MapPost("/", CreateAsync).WithName("CreateCharacter").WithSummary("Create a character of a text, in YAML or JSON")
+            .AcceptsText().ProducesProblems(400, 409);
+        characters.MapGet("/{name}", GetAsync).WithName("GetCharacter").WithSummary("The published text of a character, verbatim")
+            .ProducesProblems(404);
+        characters.MapPut("/{name}", ReplaceAsync)
             .WithName("SaveCharacter").WithSummary("Publish a text, in YAML or JSON, as the next version")
-            .Accepts<string>("application/yaml", "application/json")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+            .AcceptsText().ProducesProblems(400, 412);
+        characters.MapPatch("/{name}", PatchAsync)
+            .WithName("PatchCharacter").WithSummary("Change some keys (RFC 7396) and publish the result as the next version")
+            .Accepts<object>("application/merge-patch+json", "application/json").ProducesProblems(400, 404, 412, 413, 415);
+        characters.MapDelete("/{name}", DeleteAsync)
+            .WithName("DeleteCharacter").WithSummary("Delete a character; its versions stay and can be restored")
+            .ProducesProblems(400, 404, 412);
     }
 
-    private static async Task<Ok<IReadOnlyList<CharacterSummary>>> ListAsync(CharacterStore store, CancellationToken ct) =>
-        TypedResults.Ok(await store.ListAsync(ct));
+    private static async Task<Results<Ok<Page<CharacterSummary>>, ProblemHttpResult>> ListAsync(
+        string? q, bool? deleted, [AsParameters] PageQuery query, CharacterStore store, CancellationToken ct)
+    {
+        if (q is { Length: > MaxSearch } || q?.Contains('\0', StringComparison.Ordinal) == true)
+            throw new InvalidRequestException("q", value: null, $"Give at most {MaxSearch} characters of a name.");
+        var page = query.Checked();
+        return TypedResults.Ok(new Page<CharacterSummary>(await store.ListAsync(q?.Trim() ?? "", deleted ?? false, page, ct), page));
+    }
+
+    private static async Task<Results<Created<SavedCharacter>, Ok<SavedCharacter>, ProblemHttpResult>> CreateAsync(
+        [AsParameters] EditQuery by, HttpContext http, CharacterWriter writer, CancellationToken ct)
+    {
+        var source = await CharacterText.ReadAsync(http.Request.Body, ct);
+        var edit = new CharacterEdit(CharacterText.Parse(source), source, by.Checked(http.User));
+        return CharacterAnswers.Saved(await writer.SaveAsync(edit, Precondition.Absent, ct), edit.Name, http.Response);
+    }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(
         string name, HttpResponse response, CharacterStore store, CancellationToken ct)
     {
         var key = CharacterName.Normalize(name);
         return await store.FindPublishedAsync(key, ct) is { } version
-            ? Text(version, response)
-            : Problems.NotFound($"There is no character {key}.");
+            ? CharacterAnswers.Text(version, response)
+            : Problems.NoCharacter(key);
     }
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetVersionAsync(
-        string name, int version, HttpResponse response, CharacterStore store, CancellationToken ct)
+    private static async Task<Results<Created<SavedCharacter>, Ok<SavedCharacter>, ProblemHttpResult>> ReplaceAsync(
+        string name, [AsParameters] EditQuery by, HttpContext http, CharacterWriter writer, CancellationToken ct)
+    {
+        var when = IfMatch.Read(http.Request);
+        var source = await CharacterText.ReadAsync(http.Request.Body, ct);
+        var edit = new CharacterEdit(CharacterText.Parse(source, CharacterName.Normalize(name)), source, by.Checked(http.User));
+        return CharacterAnswers.Saved(await writer.SaveAsync(edit, when, ct), edit.Name, http.Response);
+    }
+
+    private static async Task<Results<Created<SavedCharacter>, Ok<SavedCharacter>, ProblemHttpResult>> PatchAsync(
+        string name, [AsParameters] EditQuery by, HttpContext http, CharacterWriter writer, CancellationToken ct)
+    {
+        var when = IfMatch.Read(http.Request);
+        var author = by.Checked(http.User);
+        var key = CharacterName.Normalize(name);
+        var patch = await CharacterText.ReadAsync(http.Request.Body, ct);
+        var result = await writer.ChangeAsync(key, Patched, when, ct);
+        return CharacterAnswers.Saved(result, key, http.Response, Rewriting.Lost);
+
+        CharacterEdit Patched(CharacterVersion published)
+        {
+            var source = Rewriting.Patch(published.Source, patch);
+            return new(CharacterText.Parse(source, key), source, author) { Action = AuditAction.Patch };
+        }
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        string name, HttpContext http, CharacterWriter writer, CancellationToken ct)
     {
         var key = CharacterName.Normalize(name);
-        return await store.FindVersionAsync(key, version, ct) is { } found
-            ? Text(found, response)
-            : Problems.NotFound($"There is no version {version} of a character {key}.");
-    }
-
-    private static async Task<Results<Created<SavedCharacter>, Ok<SavedCharacter>, ProblemHttpResult>> SaveAsync(
-        string name, string? note, HttpContext http, CharacterStore store, CancellationToken ct)
-    {
-        CharacterEdit edit;
-        try
+        var (outcome, published) = await writer.DeleteAsync(key, http.User.Identity!.Name!, IfMatch.Read(http.Request), ct);
+        return outcome switch
         {
-            var source = await CharacterText.ReadAsync(http.Request.Body, ct);
-            edit = new(ParseAs(CharacterName.Normalize(name), source), source, http.User.Identity?.Name, note);
-        }
-        catch (CdlException e)
-        {
-            return Problems.Invalid(e.Findings);
-        }
-
-        var expected = http.Request.Headers.IfMatch is [{ Length: > 0 } tag] ? tag : null;
-        var (outcome, published) = await store.SaveAsync(edit, expected, ct);
-        if (outcome == SaveOutcome.Conflict)
-            return Problems.Conflict(published?.Etag);
-
-        Describe(published!, http.Response);
-        var saved = new SavedCharacter(edit.Name, published!.Version);
-        return outcome == SaveOutcome.Created
-            ? TypedResults.Created($"/api/characters/{edit.Name}", saved)
-            : TypedResults.Ok(saved);
-    }
-
-    private static CharacterDocument ParseAs(string key, string source)
-    {
-        var document = Cdl.Parse(source);
-        return document.Key == key ? document : throw new CdlException([new(
-            "identity.name", document.Identity.Name,
-            $"This name makes the key {document.Key}, but the address says {key}. Change one of them, or give identity.normalizedName.")]);
-    }
-
-    // Results.File answers If-None-Match with 304 by itself.
-    private static FileContentHttpResult Text(CharacterVersion version, HttpResponse response)
-    {
-        Describe(version, response);
-        return TypedResults.Bytes(
-            Encoding.UTF8.GetBytes(version.Source),
-            $"{version.ContentType}; charset=utf-8",
-            entityTag: EntityTagHeaderValue.Parse(version.Etag));
-    }
-
-    private static void Describe(CharacterVersion version, HttpResponse response)
-    {
-        response.Headers.ETag = version.Etag;
-        response.Headers[VersionHeader] = version.Version.ToString(CultureInfo.InvariantCulture);
+            DeleteOutcome.Missing => Problems.NoCharacter(key),
+            DeleteOutcome.Conflict => CharacterAnswers.Conflict(published!, http.Response),
+            _ => TypedResults.NoContent(),
+        };
     }
 }
-
-internal sealed record SavedCharacter(string Name, int Version);

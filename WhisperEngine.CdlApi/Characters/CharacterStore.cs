@@ -1,114 +1,78 @@
-using System.Security.Cryptography;
-using System.Text;
 using Dapper;
 using Npgsql;
 
 namespace WhisperEngine.CdlApi.Characters;
 
-/// <summary>Characters and their versions. Versions never change; an edit adds one and publishes it.</summary>
+/// <summary>Reads characters and their versions. Versions never change and outlive a deletion.</summary>
 internal sealed class CharacterStore(NpgsqlDataSource database)
 {
-    /// <summary>Stands for whatever tag is published (RFC 9110, section 13.1.1).</summary>
-    private const string AnyEtag = "*";
-
-    private const string VersionColumns = "v.version, v.format, v.source, v.etag";
-
-    public async Task<IReadOnlyList<CharacterSummary>> ListAsync(CancellationToken ct)
+    /// <summary>Characters whose key or name has the text, by key.</summary>
+    public async Task<(IReadOnlyList<CharacterSummary> Items, int Total)> ListAsync(
+        string text, bool deleted, PageOf page, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return (await connection.QueryAsync<CharacterSummary>(new(
+        const string Wanted =
             """
-            select c.name, c.display_name as DisplayName, c.published_version as Version, v.created_at as UpdatedAt
             from characters c join character_versions v on v.character = c.name and v.version = c.published_version
-            where c.deleted_at is null
-            order by c.name
-            """, cancellationToken: ct))).AsList();
+            where (c.deleted_at is not null) = @deleted
+                and (strpos(c.name, lower(@text)) > 0 or strpos(lower(c.display_name), lower(@text)) > 0)
+            """;
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var results = await connection.QueryMultipleAsync(new(
+            $"""
+            select count(*)::int {Wanted};
+            select c.name, c.display_name as DisplayName, v.version, v.created_at as UpdatedAt, c.deleted_at as DeletedAt
+            {Wanted}
+            order by c.name offset @Offset limit @Size
+            """, new { text, deleted, page.Offset, page.Size }, cancellationToken: ct));
+        var total = await results.ReadSingleAsync<int>();
+        return ((await results.ReadAsync<CharacterSummary>()).AsList(), total);
     }
 
     public async Task<CharacterVersion?> FindPublishedAsync(string name, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        return await FindPublishedAsync(connection, transaction: null, name, ct);
+        return await PublishedVersion.FindAsync(connection, transaction: null, name, ct);
     }
 
+    /// <summary>A version by its number, also one of a deleted character.</summary>
     public async Task<CharacterVersion?> FindVersionAsync(string name, int version, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<CharacterVersion>(new(
-            $"""
-            select {VersionColumns}
-            from character_versions v join characters c on c.name = v.character
-            where v.character = @name and v.version = @version and c.deleted_at is null
-            """, new { name, version }, cancellationToken: ct));
+            $"select {PublishedVersion.Columns} from character_versions v where v.character = @name and v.version = @version",
+            new { name, version }, cancellationToken: ct));
     }
 
-    /// <summary>Publishes a text, unless the published version no longer has the tag the author started from.</summary>
-    public async Task<SaveResult> SaveAsync(CharacterEdit edit, string? expectedEtag, CancellationToken ct)
+    /// <summary>
+    /// The versions of a character, newest first, also of a deleted one; a total of 0 means that there was never such a name.
+    /// </summary>
+    public async Task<(IReadOnlyList<VersionSummary> Items, int Total)> ListVersionsAsync(string name, PageOf page, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        // Locks the name, not a row: there is no row yet when two authors create the same character.
-        await connection.ExecuteAsync(new(
-            "select pg_advisory_xact_lock(hashtextextended(@Name, 0))", new { edit.Name }, transaction, cancellationToken: ct));
-
-        var published = await FindPublishedAsync(connection, transaction, edit.Name, ct);
-        if (expectedEtag is not null && (published is null || (expectedEtag != AnyEtag && expectedEtag != published.Etag)))
-            return new(SaveOutcome.Conflict, published);
-        if (published is not null && published.Source == edit.Source)
-            return new(SaveOutcome.Unchanged, published);
-
-        var next = await InsertAsync(connection, transaction, edit, ct);
-        await transaction.CommitAsync(ct);
-        return new(published is null ? SaveOutcome.Created : SaveOutcome.Updated, next);
+        await using var results = await connection.QueryMultipleAsync(new(
+            """
+            select count(*)::int from character_versions where character = @name;
+            select version, format, etag, author, note, created_at as CreatedAt, length(source) as Characters,
+                picture is not null as HasPicture
+            from character_versions where character = @name
+            order by version desc offset @Offset limit @Size
+            """, new { name, page.Offset, page.Size }, cancellationToken: ct));
+        var total = await results.ReadSingleAsync<int>();
+        return ((await results.ReadAsync<VersionSummary>()).AsList(), total);
     }
 
+    public async Task<byte[]> ReadPictureAsync(string id, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await connection.ExecuteScalarAsync<byte[]>(new(
+            "select png from character_pictures where id = @id", new { id }, cancellationToken: ct)))!;
+    }
+
+    /// <summary>Whether a name was ever used; also a deleted character counts.</summary>
     public async Task<bool> ExistsAsync(string name, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         return await connection.ExecuteScalarAsync<bool>(new(
             "select exists (select from characters where name = @name)", new { name }, cancellationToken: ct));
     }
-
-    private static Task<CharacterVersion?> FindPublishedAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, string name, CancellationToken ct) =>
-        connection.QuerySingleOrDefaultAsync<CharacterVersion>(new(
-            $"""
-            select {VersionColumns}
-            from published_characters p join character_versions v on v.character = p.name and v.version = p.version
-            where p.name = @name
-            """, new { name }, transaction, cancellationToken: ct));
-
-    private static async Task<CharacterVersion> InsertAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, CharacterEdit edit, CancellationToken ct)
-    {
-        // A deleted character keeps its versions, so its next number follows them.
-        var version = await connection.ExecuteScalarAsync<int>(new(
-            "select coalesce(max(version), 0) + 1 from character_versions where character = @Name",
-            new { edit.Name }, transaction, cancellationToken: ct));
-        var next = new CharacterVersion(version, edit.Format, edit.Source, Etag(version, edit.Source));
-        await connection.ExecuteAsync(new(
-            """
-            insert into characters (name, display_name, published_version) values (@Name, @DisplayName, @Version)
-            on conflict (name) do update
-            set display_name = excluded.display_name, published_version = excluded.published_version, deleted_at = null;
-            insert into character_versions (character, version, format, source, etag, author, note)
-            values (@Name, @Version, @Format, @Source, @Etag, @Author, @Note)
-            """,
-            new
-            {
-                edit.Name,
-                DisplayName = edit.Document.Identity.Name,
-                next.Version,
-                next.Format,
-                next.Source,
-                next.Etag,
-                edit.Author,
-                edit.Note,
-            },
-            transaction, cancellationToken: ct));
-        return next;
-    }
-
-    private static string Etag(int version, string source) =>
-        $"\"{version}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source)))[..16]}\"";
 }

@@ -6,8 +6,11 @@ using WhisperEngine.Characters;
 namespace WhisperEngine.CdlApi.Migration;
 
 /// <summary>What a new database starts with: the sample characters and the configured bots. What is there already stays as it is.</summary>
-internal sealed partial class Seeds(CharacterStore characters, BotStore bots, IOptions<BotsOptions> options, ILogger<Seeds> logger)
+internal sealed partial class Seeds(
+    CharacterStore characters, CharacterWriter writer, BotStore bots, IOptions<BotsOptions> options, ILogger<Seeds> logger)
 {
+    private static readonly EditBy Planter = new("migrate", "WhisperEngine", "sample");
+
     /// <exception cref="ArgumentException">A configured bot wants a character that does not exist.</exception>
     public async Task PlantAsync(CancellationToken ct)
     {
@@ -15,7 +18,7 @@ internal sealed partial class Seeds(CharacterStore characters, BotStore bots, IO
         {
             // Also a deleted one counts: who deleted a sample does not want it back at the next start.
             if (!await characters.ExistsAsync(name, ct))
-                await characters.SaveAsync(new(Cdl.Parse(source), source, Author: "WhisperEngine", Note: "sample"), expectedEtag: null, ct);
+                await writer.SaveAsync(new(Cdl.Parse(source), source, Planter) { Action = AuditAction.Seed }, Precondition.None, ct);
         }
         foreach (var bot in options.Value.Bots)
             await PlantAsync(CharacterName.Normalize(bot.Name!), CharacterName.Normalize(bot.Character!), bot.Worker!, ct);

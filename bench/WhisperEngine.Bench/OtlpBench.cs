@@ -14,6 +14,7 @@ internal static class OtlpBench
 
     public static async Task RunAsync(CancellationToken cancellationToken)
     {
+        DashboardReads.Run();
         await using var dashboard = await DashboardProcess.StartAsync(cancellationToken);
         var started = Stopwatch.GetTimestamp();
         var samples = new List<double>[Senders];

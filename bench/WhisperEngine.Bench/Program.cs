@@ -8,6 +8,7 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["idle"] = IdleBench.RunAsync,
     ["start"] = StartBench.RunAsync,
     ["otlp"] = OtlpBench.RunAsync,
+    ["compose"] = ComposeBench.RunAsync,
     ["influx"] = InfluxBench.RunAsync,
 };
 

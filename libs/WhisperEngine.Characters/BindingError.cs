@@ -6,8 +6,6 @@ namespace WhisperEngine.Characters;
 /// <summary>Says in an author's words where and why a tree is no document.</summary>
 internal static class BindingError
 {
-    private const int ShownCharacters = 60;
-
     public static CdlException From(JsonException e, JsonNode tree)
     {
         var path = e.Path is null or "$" ? "$" : e.Path[2..];
@@ -20,6 +18,10 @@ internal static class BindingError
         const string Missing = "missing required properties including: ";
         if (message.IndexOf(Missing, StringComparison.Ordinal) is >= 0 and var missing)
             return $"Add what is missing here: {WithoutPlace(message[(missing + Missing.Length)..])}";
+        if (message.Contains("null values", StringComparison.Ordinal))
+            return "Nothing stands here. Write a value or leave the key out.";
+        if (message.StartsWith("Duplicate property", StringComparison.Ordinal))
+            return "The key stands here a second time, in other case; keep one.";
         if (message.Contains("System.Double", StringComparison.Ordinal) || message.Contains("System.Int32", StringComparison.Ordinal))
             return "Write a number.";
         if (message.Contains("System.String", StringComparison.Ordinal))
@@ -49,7 +51,6 @@ internal static class BindingError
                 _ => null,
             };
         }
-        var text = node?.ToJsonString();
-        return text is { Length: > ShownCharacters } ? text[..ShownCharacters] + "..." : text;
+        return ShownValue.Of(node?.ToJsonString());
     }
 }

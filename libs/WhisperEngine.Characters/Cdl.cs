@@ -1,7 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 
 namespace WhisperEngine.Characters;
 
@@ -9,28 +7,19 @@ namespace WhisperEngine.Characters;
 public static class Cdl
 {
     /// <summary>The longest text that is read, in UTF-16 characters.</summary>
-    public const int MaxCharacters = 512 * 1024;
+    public const int MaxCharacters = 1024 * 1024;
 
-    /// <summary>The deepest nesting that is read.</summary>
-    public const int MaxDepth = 32;
-
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        MaxDepth = MaxDepth,
-        NumberHandling = JsonNumberHandling.Strict,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-        Converters = { new ArchetypeJsonConverter() },
-    };
+    /// <summary>The deepest nesting that is read: the 64 levels of a character card and the few that hold it here.</summary>
+    public const int MaxDepth = 72;
 
     /// <summary>The notation of a text: JSON when its first mark is a brace, else YAML.</summary>
     public static CdlFormat Detect(string source) =>
         source.AsSpan().TrimStart(" \t\r\n\uFEFF").StartsWith("{") ? CdlFormat.Json : CdlFormat.Yaml;
 
-    /// <summary>Reads and validates a document in either notation.</summary>
+    /// <summary>
+    /// Reads and validates a document in either notation. Documents of older versions of the language are brought to the present one;
+    /// keys that the language does not know are kept.
+    /// </summary>
     /// <exception cref="CdlException">The text is too large, too deep, or no valid document; says where and what to write.</exception>
     public static CharacterDocument Parse(string source)
     {
@@ -47,27 +36,33 @@ public static class Cdl
     }
 
     /// <summary>Writes a document in a notation. Reading it again gives an equal document.</summary>
+    /// <exception cref="CdlException">The text would be too large to be read again.</exception>
     public static string Serialize(CharacterDocument document, CdlFormat format) => format == CdlFormat.Json
-        ? JsonSerializer.Serialize(document, Options)
-        : YamlText.Write(JsonSerializer.SerializeToNode(document, Options)!);
+        ? JsonSerializer.Serialize(document, CdlJson.Options)
+        : YamlText.Write(Tree(document));
 
     internal static CdlException Invalid(string path, string? value, string fix) => new([new(path, value, fix)]);
+
+    // A tree made with the options would not tell keys apart by case; what other programs keep here may need it.
+    internal static JsonObject Tree(CharacterDocument document) => JsonNode.Parse(
+        JsonSerializer.SerializeToUtf8Bytes(document, CdlJson.Compact), documentOptions: new() { MaxDepth = MaxDepth })!.AsObject();
 
     private static CharacterDocument Bind(JsonNode? tree)
     {
         if (tree is not JsonObject mapping)
             throw Invalid("$", null, "A document is a mapping that starts with `cdl: 1`.");
-        if (!mapping.ContainsKey("cdl"))
-            throw Invalid("cdl", null, "Start the document with `cdl: 1`, the version of the language.");
+        CdlMigrations.Bring(mapping);
         if (!mapping.ContainsKey("identity"))
             throw Invalid("identity", null, "Add the section `identity` with a `name`.");
+        if (CdlValidation.EmptyItems(mapping, typeof(CharacterDocument)).ToList() is { Count: > 0 } empty)
+            throw new CdlException(empty);
         try
         {
-            return tree.Deserialize<CharacterDocument>(Options)!;
+            return mapping.Deserialize<CharacterDocument>(CdlJson.Options)!;
         }
         catch (JsonException e)
         {
-            throw BindingError.From(e, tree);
+            throw BindingError.From(e, mapping);
         }
     }
 }

@@ -1,66 +1,65 @@
+using System.Collections;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace WhisperEngine.Characters;
 
 /// <summary>The rules that types alone do not state.</summary>
 internal static class CdlValidation
 {
-    private const int MaxNameCharacters = 80;
+    /// <summary>The longest name in UTF-16 characters.</summary>
+    public const int MaxNameCharacters = 80;
 
-    public static List<CdlFinding> Validate(CharacterDocument document)
-    {
-        var findings = new List<CdlFinding>();
-        if (document.Cdl != CharacterDocument.CurrentVersion)
-        {
-            findings.Add(new(
-                "cdl", Show(document.Cdl), $"Write {CharacterDocument.CurrentVersion}, the version of the language this program reads."));
-        }
-        CheckName(document, findings);
-        CheckRanges(document, findings);
-        return findings;
-    }
+    public static List<CdlFinding> Validate(CharacterDocument document) => [.. Name(document), .. CdlTree.Nodes(document).SelectMany(Ranges)];
 
-    private static void CheckName(CharacterDocument document, List<CdlFinding> findings)
+    /// <summary>Lists of a tree with an item that is nothing, which the types cannot hold.</summary>
+    public static IEnumerable<CdlFinding> EmptyItems(JsonObject tree, Type type, string path = "") =>
+        from property in CdlJson.PropertiesOf(type)
+        let value = tree.FirstOrDefault(pair => string.Equals(pair.Key, property.Name, StringComparison.OrdinalIgnoreCase)).Value
+        let place = path.Length == 0 ? property.Name : $"{path}.{property.Name}"
+        from finding in EmptyItems(value, property.PropertyType, place)
+        select finding;
+
+    private static IEnumerable<CdlFinding> EmptyItems(JsonNode? value, Type type, string place) => value switch
     {
-        var name = document.Identity.Name;
+        JsonObject mapping when CdlJson.NodeIn(type) is { } node => EmptyItems(mapping, node, place),
+        JsonArray list when typeof(IEnumerable).IsAssignableFrom(type) => list.SelectMany((item, index) => item is null
+            ? [new(CdlTree.ItemOf(place, index), null, "Nothing stands here. Write a value or remove the item.")]
+            : EmptyItems(item, CdlJson.NodeIn(type) ?? typeof(string), CdlTree.ItemOf(place, index))),
+        _ => [],
+    };
+
+    private static IEnumerable<CdlFinding> Name(CharacterDocument document)
+    {
+        var (name, key) = (document.Identity.Name, document.Identity.NormalizedName);
         if (string.IsNullOrWhiteSpace(name) || name.Length > MaxNameCharacters || name.Any(char.IsControl))
-            findings.Add(new("identity.name", name, $"Write a name of 1 to {MaxNameCharacters} characters on one line."));
+        {
+            yield return new("identity.name", name, $"Write a name of 1 to {MaxNameCharacters} characters on one line.");
+        }
         else if (document.Key == CharacterName.Unknown)
-            findings.Add(new(document.Identity.NormalizedName is null ? "identity.name" : "identity.normalizedName",
-                document.Identity.NormalizedName ?? name,
-                "The key made of this name is empty. Give identity.normalizedName with letters a-z or digits."));
+        {
+            yield return new(
+                key is null ? "identity.name" : "identity.normalizedName", key ?? name,
+                "The key made of this name is empty. Give identity.normalizedName with letters a-z or digits.");
+        }
     }
 
-    private static void CheckRanges(CharacterDocument document, List<CdlFinding> findings)
+    private static IEnumerable<CdlFinding> Ranges(PlacedNode placed)
     {
-        var five = document.Personality.BigFive;
-        Check("personality.bigFive.openness.value", five.Openness?.Value, 0, 1);
-        Check("personality.bigFive.conscientiousness.value", five.Conscientiousness?.Value, 0, 1);
-        Check("personality.bigFive.extraversion.value", five.Extraversion?.Value, 0, 1);
-        Check("personality.bigFive.agreeableness.value", five.Agreeableness?.Value, 0, 1);
-        Check("personality.bigFive.neuroticism.value", five.Neuroticism?.Value, 0, 1);
-        Check("responseStyle.engagement", document.ResponseStyle.Engagement, 0, 1);
-        Check("responseStyle.emotionalExpression", document.ResponseStyle.EmotionalExpression, 0, 1);
-        CheckEach("background.entries", "importance", document.Background.Entries, entry => entry.Importance, 1, 10);
-        CheckEach("background.ownMemories", "importance", document.Background.OwnMemories, memory => memory.Importance, 1, 10);
-        CheckEach("knowledge.abilities", "proficiency", document.Knowledge.Abilities, ability => ability.Proficiency, 1, 10);
-        CheckEach("relationships.defined", "strength", document.Relationships.Defined, other => other.Strength, 1, 10);
-        CheckEach("relationships.stages", "minTrust", document.Relationships.Stages, stage => stage.MinTrust, 0, 1);
-        CheckEach("relationships.stages", "maxTrust", document.Relationships.Stages, stage => stage.MaxTrust, 0, 1);
-        CheckEach("emotion.range", "baseIntensity", document.Emotion.Range, range => range.BaseIntensity, 0, 1);
-
-        void Check(string path, double? value, double min, double max)
+        foreach (var property in CdlJson.PropertiesOf(placed.Node.GetType()))
         {
-            if (value is { } number && !(number >= min && number <= max))
-                findings.Add(new(path, Show(number), $"Write a number from {Show(min)} to {Show(max)}."));
-        }
-
-        void CheckEach<T>(string list, string field, IReadOnlyList<T> items, Func<T, double> value, double min, double max)
-        {
-            for (var i = 0; i < items.Count; i++)
-                Check($"{list}[{Show(i)}].{field}", value(items[i]), min, max);
+            if (property.AttributeProvider?.GetCustomAttributes(typeof(RangeAttribute), inherit: true) is not [RangeAttribute range]
+                || property.Get!(placed.Node) is not { } value)
+                continue;
+            var number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
+            if (number < Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture)
+                || number > Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture))
+            {
+                yield return new(
+                    placed.PathOf(property.Name), number.ToString(CultureInfo.InvariantCulture),
+                    string.Create(CultureInfo.InvariantCulture, $"Write a number from {range.Minimum} to {range.Maximum}."));
+            }
         }
     }
-
-    private static string Show(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 namespace WhisperEngine.Characters;
 
-/// <summary>The characters that come with the program, one of each archetype.</summary>
+/// <summary>The characters that come with the program, two of each archetype.</summary>
 public static class SampleCharacters
 {
     private const string Extension = ".yaml";

@@ -22,14 +22,23 @@ internal static partial class YamlScalar
         "false" or "False" or "FALSE" => JsonValue.Create(false),
         _ when Integer().IsMatch(text) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) =>
             JsonValue.Create(whole),
-        _ when Number().IsMatch(text) && double.Parse(text, CultureInfo.InvariantCulture) is var real && double.IsFinite(real) =>
-            JsonValue.Create(real),
+        _ when Number().IsMatch(text) && double.Parse(text, CultureInfo.InvariantCulture) is var real && double.IsFinite(real)
+            && !IsRounded(text, real) => JsonValue.Create(real),
+        _ when JsonNumber().IsMatch(text) => JsonNode.Parse(text)!.AsValue(),
         _ => JsonValue.Create(text),
     };
+
+    /// <summary>Whether a number of JSON has more digits than a double holds; it is then kept as it is written.</summary>
+    private static bool IsRounded(string text, double real) =>
+        JsonNumber().IsMatch(text) && !JsonNode.DeepEquals(JsonNode.Parse(text), JsonNode.Parse(JsonValue.Create(real).ToJsonString()));
 
     [GeneratedRegex(@"^[-+]?[0-9]+\z")]
     private static partial Regex Integer();
 
     [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\z")]
     private static partial Regex Number();
+
+    // Four digits of exponent: far beyond any use, and what trees of JSON can compare.
+    [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,4})?\z")]
+    private static partial Regex JsonNumber();
 }

@@ -38,7 +38,7 @@ internal static class YamlText
 
     public static string Write(JsonNode tree)
     {
-        var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var text = new BoundedWriter { NewLine = "\n" };
         var emitter = new Emitter(
             text, new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024));
         emitter.Emit(new StreamStart());

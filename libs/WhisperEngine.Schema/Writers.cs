@@ -9,8 +9,10 @@ public static class Writers
     /// <summary>Writer by table name, complete for the migrated database.</summary>
     public static IReadOnlyDictionary<string, string> ByTable { get; } = new Dictionary<string, string>
     {
+        ["audit_log"] = CdlApi,
         ["bot_leases"] = BotHolder,
         ["bots"] = CdlApi,
+        ["character_pictures"] = CdlApi,
         ["character_versions"] = CdlApi,
         ["characters"] = CdlApi,
         ["schemaversions"] = "SchemaMigrator",

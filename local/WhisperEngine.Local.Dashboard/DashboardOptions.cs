@@ -1,33 +1,39 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
 
 namespace WhisperEngine.Local.Dashboard;
 
 /// <summary>Section <c>Dashboard</c>, with the names that Aspire's dashboard has.</summary>
 internal sealed record DashboardOptions
 {
+    private const string AuthModes = "AuthMode must be ApiKey or Unsecured.";
+
     public FrontendOptions Frontend { get; init; } = new();
 
+    [ValidateObjectMembers]
     public OtlpOptions Otlp { get; init; } = new();
 
     /// <summary>The API that programs read telemetry by.</summary>
+    [ValidateObjectMembers]
     public ApiOptions Api { get; init; } = new();
 
+    [ValidateObjectMembers]
     public ResourceServiceClientOptions ResourceServiceClient { get; init; } = new();
 
-    [Required]
+    [Required, ValidateObjectMembers]
     public LimitOptions TelemetryLimits { get; init; } = new();
 
     internal sealed record FrontendOptions
     {
         /// <summary>What opens the pages; without one each start makes its own.</summary>
-        public string BrowserToken { get; init; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        public string BrowserToken { get; init => field = value is { Length: > 0 } ? value : field; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
     }
 
     internal sealed record OtlpOptions
     {
         /// <summary><c>ApiKey</c> or <c>Unsecured</c>; unset, a configured key is asked for.</summary>
-        [RegularExpression("(?i)ApiKey|Unsecured")]
+        [RegularExpression("(?i)ApiKey|Unsecured", ErrorMessage = AuthModes)]
         public string? AuthMode { get; init; }
 
         public string? PrimaryApiKey { get; init; }
@@ -38,7 +44,7 @@ internal sealed record DashboardOptions
     internal sealed record ApiOptions
     {
         /// <summary><c>ApiKey</c>, the default, or <c>Unsecured</c>.</summary>
-        [RegularExpression("(?i)ApiKey|Unsecured")]
+        [RegularExpression("(?i)ApiKey|Unsecured", ErrorMessage = AuthModes)]
         public string? AuthMode { get; init; }
 
         /// <summary>Without one nobody gets in, unless unsecured.</summary>
@@ -50,7 +56,7 @@ internal sealed record DashboardOptions
     internal sealed record ResourceServiceClientOptions
     {
         /// <summary><c>ApiKey</c> or <c>Unsecured</c>; unset, a configured key is sent.</summary>
-        [RegularExpression("(?i)ApiKey|Unsecured")]
+        [RegularExpression("(?i)ApiKey|Unsecured", ErrorMessage = AuthModes)]
         public string? AuthMode { get; init; }
 
         public string? ApiKey { get; init; }

@@ -1,6 +1,7 @@
-using System.Text.Json;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace WhisperEngine.BotWorker.Tests;
@@ -116,6 +117,29 @@ public sealed class ChatTests
         Assert.Equal(expected, response.StatusCode);
     }
 
+    /// <summary>AC-17: whatever form of the name a caller uses, it is one character with one conversation and one record.</summary>
+    [Fact]
+    public async Task Chat_NameInDifferentForms_IsOneConversation()
+    {
+        await using var around = await Surroundings.CreateAsync();
+        await using var worker = await Worker.StartAsync(around);
+        worker.Http.DefaultRequestHeaders.Add("X-Api-Key", Worker.ApiKey);
+        string[] forms = ["elena", "ELENA", "Elena", "elena_bot"];
+
+        foreach (var form in forms)
+            await worker.SayAsync(new { user_id = "u1", message = $"I call you {form}.", message_id = $"as-{form}" }, bot: form);
+
+        Assert.Equal(
+            forms.Select(form => $"I call you {form}."),
+            around.Llm.Messages(3).Where(message => message.Role == "user").Select(message => message.Content));
+        foreach (var form in forms)
+        {
+            var turn = await worker.Http.GetFromJsonAsync<JsonElement>($"/api/bots/{form}/turns/as-elena", TestContext.Current.CancellationToken);
+            Assert.Equal("replied", turn.GetProperty("state").GetString());
+        }
+        Assert.Equal(1, around.CdlApi.Requests);
+    }
+
     [Fact]
     public async Task Chat_EventStream_SendsDeltasAndTheWholeAnswer()
     {
@@ -154,7 +178,9 @@ public sealed class ChatTests
         Assert.Equal("replied", turn.GetProperty("state").GetString());
         Assert.Equal(10, turn.GetProperty("input_tokens").GetInt32());
         Assert.NotEqual(0, turn.GetProperty("ledger").GetProperty("total_ms").GetDouble());
-        Assert.Contains(
+        var identity = Assert.Single(
             turn.GetProperty("components").EnumerateArray(), part => part.GetProperty("type").GetString() == "character_identity");
+        Assert.InRange(identity.GetProperty("tokens").GetInt32(), 100, 400);
+        Assert.True(identity.GetProperty("included").GetBoolean());
     }
 }

@@ -41,7 +41,7 @@ public sealed class FiftyMillisecondTests
             around.CdlApiUrl = $"http://127.0.0.1:{proxy.Port}";
         }
 
-        await using var worker = await Worker.StartAsync(around, settings: "Worker:CharacterCache=false");
+        await using var worker = await Worker.StartAsync(around, settings: "Ablation:CharacterCache=false");
         await MeasureAsync(worker);
         proxy.Delay = TimeSpan.FromMilliseconds(Added);
         var fastest = await MeasureAsync(worker);

@@ -8,6 +8,8 @@ internal sealed class Gate
 
     public Task Reached => _reached.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
+    public bool IsReached => _reached.Task.IsCompleted;
+
     public void Open() => _opened.TrySetResult();
 
     public Task PassAsync()

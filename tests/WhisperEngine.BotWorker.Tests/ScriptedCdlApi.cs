@@ -13,6 +13,9 @@ internal sealed class ScriptedCdlApi : LoopbackServer
 
     public bool IsAway { get; set; }
 
+    /// <summary>Answers wait for this gate.</summary>
+    public Gate? Held { get; set; }
+
     public Dictionary<(string Name, int Version), string> Sources { get; } = [];
 
     public static async Task<ScriptedCdlApi> StartAsync()
@@ -20,13 +23,15 @@ internal sealed class ScriptedCdlApi : LoopbackServer
         var api = new ScriptedCdlApi();
         foreach (var (name, source) in SampleCharacters.Sources)
             api.Sources[(name, 1)] = source;
-        await api.StartAsync(app => app.MapGet("/api/characters/{name}/versions/{version:int}", api.Get));
+        await api.StartAsync(app => app.MapGet("/api/characters/{name}/versions/{version:int}", api.GetAsync));
         return api;
     }
 
-    private IResult Get(string name, int version, HttpRequest request)
+    private async Task<IResult> GetAsync(string name, int version, HttpRequest request)
     {
         Interlocked.Increment(ref _requests);
+        if (Held is { } gate)
+            await gate.PassAsync();
         if (IsAway)
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         if (request.Headers["X-Api-Key"] != Worker.ApiKey)

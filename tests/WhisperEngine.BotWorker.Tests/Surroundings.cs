@@ -42,6 +42,16 @@ internal sealed class Surroundings : IAsyncDisposable
         return around;
     }
 
+    /// <summary>Puts a proxy before Postgres for workers that start from now on.</summary>
+    public TcpProxy ProxyPostgres()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString);
+        var proxy = new TcpProxy(settings.Port);
+        settings.Port = proxy.Port;
+        ConnectionString = settings.ConnectionString;
+        return proxy;
+    }
+
     public async Task ExecuteAsync(string sql)
     {
         await using var command = Database.CreateCommand(sql);

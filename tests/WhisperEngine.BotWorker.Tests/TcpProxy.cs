@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace WhisperEngine.BotWorker.Tests;
 
-/// <summary>Stands before a server, adds a delay to all that is sent to it, and can cut it off.</summary>
+/// <summary>Stands before a server, adds a delay to all that is sent to it, can hold some of it back, and can cut it off.</summary>
 internal sealed class TcpProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -22,6 +23,9 @@ internal sealed class TcpProxy : IAsyncDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public TimeSpan Delay { get; set; }
+
+    /// <summary>What is sent with this text in it waits for the gate.</summary>
+    public (string Text, Gate Gate)? Held { get; set; }
 
     public bool IsCut { get; private set; }
 
@@ -77,21 +81,28 @@ internal sealed class TcpProxy : IAsyncDisposable
             await server.ConnectAsync(_target);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, _cut.Token);
             await Task.WhenAny(
-                CopyAsync(client.GetStream(), server.GetStream(), () => Delay, end.Token),
-                CopyAsync(server.GetStream(), client.GetStream(), () => TimeSpan.Zero, end.Token));
+                CopyAsync(client.GetStream(), server.GetStream(), sent => BeforeAsync(sent, end.Token), end.Token),
+                CopyAsync(server.GetStream(), client.GetStream(), _ => Task.CompletedTask, end.Token));
             await end.CancelAsync();
         }
     }
 
-    private static async Task CopyAsync(NetworkStream from, NetworkStream to, Func<TimeSpan> delay, CancellationToken cancellationToken)
+    private async Task BeforeAsync(ReadOnlyMemory<byte> sent, CancellationToken cancellationToken)
+    {
+        if (Held is { } held && Encoding.UTF8.GetString(sent.Span).Contains(held.Text, StringComparison.Ordinal))
+            await held.Gate.PassAsync().WaitAsync(cancellationToken);
+        if (Delay > TimeSpan.Zero)
+            await Task.Delay(Delay, TimeProvider.System, cancellationToken);
+    }
+
+    private static async Task CopyAsync(NetworkStream from, NetworkStream to, Func<ReadOnlyMemory<byte>, Task> before, CancellationToken cancellationToken)
     {
         var buffer = new byte[64 * 1024];
         try
         {
             while (await from.ReadAsync(buffer, cancellationToken) is > 0 and var read)
             {
-                if (delay() is var pause && pause > TimeSpan.Zero)
-                    await Task.Delay(pause, TimeProvider.System, cancellationToken);
+                await before(buffer.AsMemory(0, read));
                 await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
         }

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Npgsql;
 using WhisperEngine.Characters;
 
 namespace WhisperEngine.BotWorker.Tests;
@@ -33,70 +32,10 @@ public sealed class TroubleTests
     }
 
     [Fact]
-    public async Task CdlApi_ColdThenWarm_OneLoadThenNone()
-    {
-        await using var around = await Surroundings.CreateAsync();
-        await using var worker = await Worker.StartAsync(around);
-
-        for (var i = 0; i < 3; i++)
-            await worker.SayAsync(new { user_id = "u1", message = "hi" });
-
-        Assert.Equal(1, around.CdlApi.Requests);
-    }
-
-    [Fact]
-    public async Task Character_Edited_TheVeryNextMessageSpeaksIt()
-    {
-        await using var around = await Surroundings.CreateAsync();
-        await using var worker = await Worker.StartAsync(around);
-        await worker.SayAsync(new { user_id = "u1", message = "hi" });
-
-        around.CdlApi.Sources[("elena", 2)] = SampleCharacters.Sources["elena"].Replace("name: Elena", "name: Helena", StringComparison.Ordinal);
-        await around.ExecuteAsync("UPDATE characters SET published_version = 2 WHERE name = 'elena'");
-        await worker.SayAsync(new { user_id = "u1", message = "hi" });
-
-        Assert.StartsWith("# You are Helena", around.Llm.Messages(1)[0].Content);
-        Assert.Equal(2, around.CdlApi.Requests);
-    }
-
-    [Fact]
-    public async Task CdlApiAway_LastSnapshotServesAndTheLedgerSaysSo()
-    {
-        await using var around = await Surroundings.CreateAsync();
-        await using (var before = await Worker.StartAsync(around))
-            await before.SayAsync(new { user_id = "u1", message = "hi" });
-        around.CdlApi.IsAway = true;
-        await around.ExecuteAsync("UPDATE characters SET published_version = 2 WHERE name = 'elena'");
-
-        await using var worker = await Worker.StartAsync(around);
-        var answer = await worker.SayAsync(new { user_id = "u1", message = "hi" });
-
-        var skipped = Assert.Single(answer.GetProperty("ledger").GetProperty("skipped").EnumerateArray());
-        Assert.Equal("character", skipped.GetProperty("name").GetString());
-        Assert.Equal(1, answer.GetProperty("metadata").GetProperty("character_version").GetInt32());
-    }
-
-    [Fact]
-    public async Task CdlApiAwayAndNoSnapshot_Is503()
-    {
-        await using var around = await Surroundings.CreateAsync();
-        around.CdlApi.IsAway = true;
-        await using var worker = await Worker.StartAsync(around);
-
-        using var response = await worker.PostAsync(s_message);
-
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.NotNull(response.Headers.RetryAfter);
-    }
-
-    [Fact]
     public async Task PostgresAway_Is503AndRecoversByItself()
     {
         await using var around = await Surroundings.CreateAsync();
-        var settings = new NpgsqlConnectionStringBuilder(around.ConnectionString);
-        await using var proxy = new TcpProxy(settings.Port);
-        settings.Port = proxy.Port;
-        around.ConnectionString = settings.ConnectionString;
+        await using var proxy = around.ProxyPostgres();
         await using var worker = await Worker.StartAsync(around);
         await worker.SayAsync(new { user_id = "u1", message = "before" });
 

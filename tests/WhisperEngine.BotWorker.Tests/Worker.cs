@@ -16,10 +16,11 @@ internal sealed class Worker : WebApplicationFactory<Program>
 {
     public const string ApiKey = "the-owners-key";
     private readonly Dictionary<string, string> _settings;
+    private readonly Action<IServiceCollection> _configure;
 
-    private Worker(Dictionary<string, string> settings)
+    private Worker(Dictionary<string, string> settings, Action<IServiceCollection> configure)
     {
-        _settings = settings;
+        (_settings, _configure) = (settings, configure);
         // Not UseKestrel(0): the factory would set the port while Program is already starting the server.
         UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
     }
@@ -28,7 +29,11 @@ internal sealed class Worker : WebApplicationFactory<Program>
 
     public HttpClient Http { get; private set; } = null!;
 
-    public static async Task<Worker> StartAsync(Surroundings around, string name = "w1", string? holds = "elena", params string[] settings)
+    public static Task<Worker> StartAsync(Surroundings around, string name = "w1", string? holds = "elena", params string[] settings) =>
+        StartAsync(around, _ => { }, name, holds, settings);
+
+    public static async Task<Worker> StartAsync(
+        Surroundings around, Action<IServiceCollection> configure, string name = "w1", string? holds = "elena", params string[] settings)
     {
         var worker = new Worker(new Dictionary<string, string>
         {
@@ -41,10 +46,18 @@ internal sealed class Worker : WebApplicationFactory<Program>
             ["Worker:Name"] = name,
             ["Worker:LeaseRenewal"] = "00:00:00.100",
             ["WhisperEngine:DataDirectory"] = around.DataDirectory,
-        });
+        }, configure);
         foreach (var setting in settings)
             worker._settings[setting.Split('=')[0]] = setting.Split('=', 2)[1];
-        worker.StartServer();
+        try
+        {
+            worker.StartServer();
+        }
+        catch
+        {
+            await worker.DisposeAsync();
+            throw;
+        }
         worker.Http = new HttpClient { BaseAddress = worker.ClientOptions.BaseAddress };
         if (holds is not null)
             await worker.UntilHoldsAsync(holds);
@@ -79,6 +92,7 @@ internal sealed class Worker : WebApplicationFactory<Program>
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureServices(_configure);
         builder.ConfigureServices(services => services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddInMemoryExporter(Spans)));
     }
 }

@@ -5,15 +5,12 @@ using Npgsql;
 
 namespace WhisperEngine.CdlApi.Tests;
 
-public sealed class BotsApiTests
+public sealed class BotsApiTests(SharedHost shared) : CdlApiTest(shared)
 {
     private const string Mara = "cdl: 1\nidentity: { name: Mara }\n";
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Put_KnownCharacter_IsListedAsFreeUntilAWorkerHoldsIt()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var character = await host.Client.PutCharacterAsync("mara", Mara);
 
         using var put = await host.Client.PutBotAsync("Mara_Bot", new { character = "MARA", worker = "bot-worker-1" });
@@ -35,7 +32,6 @@ public sealed class BotsApiTests
     [Fact]
     public async Task Put_Existing_ChangesIt()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var character = await host.Client.PutCharacterAsync("mara", Mara);
         using var first = await host.Client.PutBotAsync("mara", new { character = "mara", worker = "bot-worker-1" });
 
@@ -47,7 +43,6 @@ public sealed class BotsApiTests
     [Fact]
     public async Task Change_EveryKind_NotifiesTheWorkers()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var character = await host.Client.PutCharacterAsync("mara", Mara);
         await using var listener = await host.Database.OpenConnectionAsync(Ct);
         await using (var listen = new NpgsqlCommand("listen bots", listener))
@@ -67,7 +62,6 @@ public sealed class BotsApiTests
     [Fact]
     public async Task Delete_BotWithHistory_KeepsWhatWasSaid()
     {
-        await using var host = await CdlApiHost.StartAsync();
         using var character = await host.Client.PutCharacterAsync("mara", Mara);
         using var put = await host.Client.PutBotAsync("mara", new { character = "mara", worker = "w" });
         await host.ExecuteAsync(
@@ -87,8 +81,6 @@ public sealed class BotsApiTests
     [Fact]
     public async Task Put_UnknownCharacterOrMissingField_SaysSoAndChangesNothing()
     {
-        await using var host = await CdlApiHost.StartAsync();
-
         using var unknown = await host.Client.PutBotAsync("mara", new { character = "nobody", worker = "w" });
         using var missing = await host.Client.PutBotAsync("mara", new { character = "nobody" });
         using var nameless = await host.Client.PutBotAsync("%2B", new { character = "nobody", worker = "w" });
@@ -109,8 +101,6 @@ public sealed class BotsApiTests
     [InlineData("")]
     public async Task Put_NoJson_Answers400(string body)
     {
-        await using var host = await CdlApiHost.StartAsync();
-
         using var answer = await host.Client.PutAsync("/api/bots/mara", new StringContent(body, Encoding.UTF8, "application/json"), Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);

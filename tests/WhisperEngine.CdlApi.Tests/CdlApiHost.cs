@@ -5,22 +5,27 @@ using WhisperEngine.Testing;
 
 namespace WhisperEngine.CdlApi.Tests;
 
-/// <summary>The service over a database of its own, and a client with the owner's key.</summary>
+/// <summary>The service on a free loopback port over a database of its own, and a client with the owner's key.</summary>
 internal sealed class CdlApiHost : WebApplicationFactory<Program>
 {
     private readonly string connectionString;
+    private readonly string environment;
 
-    private CdlApiHost(string connectionString) => this.connectionString = connectionString;
+    private CdlApiHost(string connectionString, string environment)
+    {
+        (this.connectionString, this.environment) = (connectionString, environment);
+        UseKestrel(0);
+    }
 
     public NpgsqlDataSource Database { get; private set; } = null!;
 
     public HttpClient Client { get; private set; } = null!;
 
-    public static async Task<CdlApiHost> StartAsync(bool migrated = true)
+    public static async Task<CdlApiHost> StartAsync(bool migrated = true, string environment = "Production")
     {
         var ct = TestContext.Current.CancellationToken;
         var connectionString = migrated ? await TestPostgres.CreateDatabaseAsync(ct) : await TestPostgres.CreateUnmigratedDatabaseAsync(ct);
-        var host = new CdlApiHost(connectionString) { Database = NpgsqlDataSource.Create(connectionString) };
+        var host = new CdlApiHost(connectionString, environment) { Database = NpgsqlDataSource.Create(connectionString) };
         host.Client = host.CreateClient();
         host.Client.DefaultRequestHeaders.Add("X-Api-Key", "owner-key");
         return host;
@@ -32,6 +37,17 @@ internal sealed class CdlApiHost : WebApplicationFactory<Program>
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>How many rows the tables of characters have: characters, versions, pictures, audit, bots.</summary>
+    public async Task<string> CountsAsync()
+    {
+        await using var command = Database.CreateCommand(
+            """
+            select concat_ws(' ', (select count(*) from characters), (select count(*) from character_versions),
+                (select count(*) from character_pictures), (select count(*) from audit_log), (select count(*) from bots))
+            """);
+        return (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
@@ -39,6 +55,7 @@ internal sealed class CdlApiHost : WebApplicationFactory<Program>
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+        .UseEnvironment(environment)
         .UseSetting("ConnectionStrings:whisperdb", connectionString)
         .UseSetting("ApiKey", "owner-key")
         .UseSetting("Logging:LogLevel:Default", "Warning");

@@ -19,6 +19,17 @@ internal static class Http
         return client.SendAsync(request, Ct);
     }
 
+    public static Task<HttpResponseMessage> PostTextAsync(
+        this HttpClient client, string path, string text, string mediaType = "application/yaml", HttpMethod? method = null) =>
+        client.SendAsync(
+            new HttpRequestMessage(method ?? HttpMethod.Post, path) { Content = new StringContent(text, Encoding.UTF8, mediaType) }, Ct);
+
+    public static Task<HttpResponseMessage> PostJsonAsync(this HttpClient client, string path, object body) =>
+        client.PostAsJsonAsync(path, body, Ct);
+
+    public static Task<HttpResponseMessage> PatchAsync(this HttpClient client, string path, string patch) =>
+        client.PostTextAsync(path, patch, "application/merge-patch+json", HttpMethod.Patch);
+
     public static Task<HttpResponseMessage> PutBotAsync(this HttpClient client, string name, object settings) =>
         client.PutAsJsonAsync($"/api/bots/{name}", settings, Ct);
 

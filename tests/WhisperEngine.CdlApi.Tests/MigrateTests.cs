@@ -29,13 +29,13 @@ public sealed class MigrateTests
         var database = await TestPostgres.CreateUnmigratedDatabaseAsync(Ct);
 
         Assert.Equal(0, (await RunAsync(database, Bots)).ExitCode);
-        Assert.Equal("elena 1, isolde 1, kite 1", await ScalarAsync(database, CharacterList));
+        Assert.Equal("bramble 1, elena 1, isolde 1, kite 1, odile 1, tally 1", await ScalarAsync(database, CharacterList));
         Assert.Equal("elena bot-worker-1, kite bot-worker-2", await ScalarAsync(database, BotList));
 
         await ScalarAsync(database, "update characters set deleted_at = now() where name = 'isolde'");
         await ScalarAsync(database, "update bots set preferred_worker = 'mine' where name = 'kite'");
         Assert.Equal(0, (await RunAsync(database, Bots)).ExitCode);
-        Assert.Equal("elena 1, kite 1", await ScalarAsync(database, CharacterList));
+        Assert.Equal("bramble 1, elena 1, kite 1, odile 1, tally 1", await ScalarAsync(database, CharacterList));
         Assert.Equal("elena bot-worker-1, kite mine", await ScalarAsync(database, BotList));
     }
 

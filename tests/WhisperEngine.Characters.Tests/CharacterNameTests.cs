@@ -2,6 +2,7 @@ using CsCheck;
 
 namespace WhisperEngine.Characters.Tests;
 
+/// <summary>AC-17, for names: every form of a name gives one key.</summary>
 public class CharacterNameTests
 {
     [Theory]

@@ -2,6 +2,7 @@ using WhisperEngine.Characters.Prompts;
 
 namespace WhisperEngine.Characters.Tests;
 
+/// <summary>AC-5: honest when asked in earnest, by archetype; one hint a message, the highest in rank.</summary>
 public class MessageGuidanceTests
 {
     private static readonly CharacterDocument Elena = Sample("elena");
@@ -123,6 +124,40 @@ public class MessageGuidanceTests
         var text = MessageGuidance.For(Elena, "Can I HUG you?").Text!;
 
         Assert.Contains("You deserve a long one. I cannot give it, being an AI. Put something warm", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mythological")]
+    [InlineData("fantasy")]
+    public void For_PlayfulArchetype_DetectsMeetingsAndInjectsNothing(string archetype)
+    {
+        var character = Cdl.Parse($"cdl: 1\nidentity: {{ name: Mara }}\nstance: {{ archetype: {archetype} }}");
+
+        var guidance = MessageGuidance.For(character, "Shall we have dinner?");
+
+        Assert.Equal((GuidanceKind.PhysicalInteraction, 9, false), (guidance.Kind, guidance.Priority, guidance.Injected));
+    }
+
+    [Fact]
+    public void For_ScenarioOfTheSameKind_AddsItsWordsToTheHonestAnswer()
+    {
+        var text = MessageGuidance.For(Sample("odile"), "Tell me, are you real?").Text!;
+
+        Assert.StartsWith("Be honest that you are an AI", text, StringComparison.Ordinal);
+        Assert.EndsWith("What you tell me is still heard, so go on if you like.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void For_ScenarioOfAnotherKind_StaysOut() =>
+        Assert.DoesNotContain("kettle", MessageGuidance.For(Sample("odile"), "are you real? come by for a drink").Text!, StringComparison.Ordinal);
+
+    [Fact]
+    public void For_ScenarioOfTheAuthorsOwnKind_GivesItsHint()
+    {
+        var guidance = MessageGuidance.For(Sample("odile"), "Play a song for me");
+
+        Assert.Equal((GuidanceKind.Scenario, 5, true), (guidance.Kind, guidance.Priority, guidance.Injected));
+        Assert.Contains("I cannot send sound down this line.", guidance.Text!, StringComparison.Ordinal);
     }
 
     private static void AssertHint(CharacterDocument character, string message, GuidanceKind kind, int priority, string words)

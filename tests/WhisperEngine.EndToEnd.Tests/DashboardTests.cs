@@ -18,20 +18,19 @@ public sealed partial class DashboardTests
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var host = await RunningAppHost.StartAsync(cancellationToken: cancellationToken);
-        await using var chromium = await Chromium.StartAsync();
-        await using var browser = await chromium.OpenAsync();
+        await using var chromium = new Chromium();
         using var chat = new ChatClient(host);
-        var page = browser.Page;
 
         var answer = await chat.SayAsync("elena", "bot-worker-1", "Hi! I just moved to Lisbon.", messageId: "m-1");
-        await page.GotoAsync(LoginUrl(host));
+        await using var tab = await chromium.OpenAsync(LoginUrl(host));
+        var page = tab.Page;
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Resources" })).ToBeVisibleAsync();
 
         await StagesAgreeAsync(page, answer.GetProperty("ledger"));
         await LogsLeadToTheTraceAsync(page);
         await StoppedResourceIsSeenAndStartsAgainAsync(page);
         await ConsoleIsLiveAsync(page);
-        Assert.Empty(browser.Errors);
+        Assert.Empty(tab.Errors);
     }
 
     [Fact]
@@ -39,8 +38,7 @@ public sealed partial class DashboardTests
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var host = await RunningAppHost.StartAsync(cancellationToken: cancellationToken);
-        await using var chromium = await Chromium.StartAsync();
-        await using var browser = await chromium.OpenAsync();
+        await using var chromium = new Chromium();
         using var chat = new ChatClient(host);
         await chat.SayAsync("elena", "bot-worker-1", "Hi! I just moved to Lisbon.", messageId: "before");
         await UntilTracedAsync(host, "before");
@@ -53,9 +51,9 @@ public sealed partial class DashboardTests
         while (host.Run.Pid("dashboard") == frozen) await Task.Yield();
         await UntilTracedAsync(host, "before");
 
-        await browser.Page.GotoAsync(LoginUrl(host));
-        await Expect(browser.Page.Locator("[data-resource=bot-worker-1] .state")).ToHaveTextAsync("Running");
-        await Expect(browser.Page.Locator("[data-resource=dashboard] .state")).ToHaveTextAsync("Running");
+        await using var tab = await chromium.OpenAsync(LoginUrl(host));
+        await Expect(tab.Page.GetByTestId("resource-bot-worker-1")).ToContainTextAsync("Running");
+        await Expect(tab.Page.GetByTestId("resource-dashboard")).ToContainTextAsync("Running");
     }
 
     /// <summary>Services send once a second, and a dashboard that starts reads what it kept; so this asks until the trace is there.</summary>
@@ -66,8 +64,8 @@ public sealed partial class DashboardTests
             var (exitCode, output) = await host.RunVerbAsync(["trace", "--message", messageId], TestContext.Current.CancellationToken);
             if (exitCode != 0) continue;
 
-            Assert.StartsWith("message.process  ", output, StringComparison.Ordinal);
-            Assert.Matches(@"(?m)^\* +stage llm +[\d.]+ +[\d.]+  +[█▏]+", output);
+            Assert.Contains("  message.process  ", output, StringComparison.Ordinal);
+            Assert.Matches(@"(?m)^\* +stage llm +[\d.]+ +[\d.]+ +█+$", output);
             return;
         }
     }
@@ -98,11 +96,6 @@ public sealed partial class DashboardTests
         var total = double.Parse(
             (await page.Locator("[data-stage='message.process']").GetAttributeAsync("data-duration-ms"))!, CultureInfo.InvariantCulture);
         Assert.Equal(ledger.GetProperty("total_ms").GetDouble(), total, AgreementMs);
-
-        // The arrow keys go through the rows, and the pane beside them tells about the row that has the focus.
-        await page.Locator("[data-stage='message.process']").FocusAsync();
-        await page.Keyboard.PressAsync("ArrowDown");
-        await Expect(page.GetByRole(AriaRole.Complementary)).ToContainTextAsync("stage accept");
     }
 
     private static async Task LogsLeadToTheTraceAsync(IPage page)
@@ -115,21 +108,20 @@ public sealed partial class DashboardTests
     private static async Task StoppedResourceIsSeenAndStartsAgainAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Resources" }).ClickAsync();
-        var llm = page.Locator("[data-resource=llm]");
-        await Expect(llm.Locator(".state")).ToHaveTextAsync("Running");
-        await Expect(llm.Locator(".health")).ToHaveTextAsync("Healthy");
+        var llm = page.GetByTestId("resource-llm");
+        await Expect(llm).ToContainTextAsync("Running");
+        await Expect(llm.GetByTestId("health")).ToHaveTextAsync("Healthy");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "stop llm", Exact = true }).ClickAsync();
-        await Expect(llm.Locator(".state")).ToHaveTextAsync(new Regex("^Finished"));
-        await Expect(llm.Locator(".health")).ToHaveTextAsync("");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stop llm" }).ClickAsync();
+        await Expect(llm).ToContainTextAsync("Finished");
+        await Expect(llm.GetByTestId("health")).ToHaveTextAsync("");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "start llm", Exact = true }).ClickAsync();
-        await Expect(llm.Locator(".state")).ToHaveTextAsync("Running");
-        await Expect(llm.Locator(".health")).ToHaveTextAsync("Healthy", new() { Timeout = 20_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start llm", Exact = true }).ClickAsync();
+        await Expect(llm.GetByTestId("health")).ToHaveTextAsync("Healthy");
 
         // Where it stands and with which variables, secrets masked.
         await page.GetByRole(AriaRole.Button, new() { Name = "cdl-api", Exact = true }).ClickAsync();
-        await page.GetByLabel("Filter the environment").FillAsync("ConnectionStrings");
+        await page.GetByLabel("Filter variables").FillAsync("ConnectionStrings");
         var environment = page.GetByTestId("environment");
         await Expect(environment).ToContainTextAsync("Password=********");
         await Expect(environment).Not.ToContainTextAsync("OTEL_SERVICE_NAME");
@@ -137,11 +129,10 @@ public sealed partial class DashboardTests
 
     private static async Task ConsoleIsLiveAsync(IPage page)
     {
-        await page.Locator("[data-resource=llm]").GetByRole(AriaRole.Link, new() { Name = "Console" }).ClickAsync();
+        await page.GetByTestId("resource-llm").GetByRole(AriaRole.Link, new() { Name = "Console" }).ClickAsync();
         var console = page.GetByRole(AriaRole.Log);
         await Expect(console).ToContainTextAsync("Application is shutting down");
-        await page.GetByLabel("Text", new() { Exact = true }).FillAsync("listening on");
-        await page.GetByLabel("Text", new() { Exact = true }).PressAsync("Enter");
+        await page.GetByLabel("Search").FillAsync("listening on");
         await Expect(console).Not.ToContainTextAsync("Application is shutting down");
         await Expect(console).ToContainTextAsync("Now listening on");
 
@@ -150,7 +141,7 @@ public sealed partial class DashboardTests
         Assert.Contains("Application is shutting down", await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
     }
 
-    private static string LoginUrl(RunningAppHost host) => LoginLine().Match(host.Output).Groups[1].Value;
+    private static Uri LoginUrl(RunningAppHost host) => new(LoginLine().Match(host.Output).Groups[1].Value);
 
     [GeneratedRegex(@"^Login to the dashboard at (http://localhost:\d+/login\?t=[0-9a-f]{32})\r?$", RegexOptions.Multiline)]
     private static partial Regex LoginLine();

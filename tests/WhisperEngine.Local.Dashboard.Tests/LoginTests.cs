@@ -24,6 +24,14 @@ public sealed class LoginTests
         Assert.Equal(200, (int)page.StatusCode);
     }
 
+    [Fact]
+    public async Task Login_TokenConfiguredEmpty_IsNotOpenToAnEmptyOne()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(null, "--Dashboard:Frontend:BrowserToken=");
+        using var response = await dashboard.Http.GetAsync(new Uri(dashboard.Pages, "/login?t="), TestContext.Current.CancellationToken);
+        Assert.Equal(401, (int)response.StatusCode);
+    }
+
     [Theory]
     [InlineData("/login", "paste the token")]
     [InlineData("/login?t=wrong", "not the one of the running dashboard")]

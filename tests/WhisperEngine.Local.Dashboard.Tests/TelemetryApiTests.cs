@@ -12,6 +12,7 @@ public sealed class TelemetryApiTests
     [InlineData(null, ApiKey)]
     [InlineData("wrong", ApiKey)]
     [InlineData("", "--Dashboard:Api:AuthMode=ApiKey")]
+    [InlineData("", "--Dashboard:Api:PrimaryApiKey=")]
     [InlineData("", null)]
     public async Task Traces_WithoutTheKey_Are401(string? key, string? setting)
     {

@@ -6,7 +6,7 @@ namespace WhisperEngine.Schema.Tests;
 
 public class SchemaMigratorTests
 {
-    private static readonly string[] Scripts = ["0001_characters.sql", "0002_bots.sql", "0003_transcript.sql"];
+    private static readonly string[] Scripts = ["0001_characters.sql", "0002_bots.sql", "0003_transcript.sql", "0004_character_history.sql"];
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -14,7 +14,7 @@ public class SchemaMigratorTests
     {
         var database = await TestPostgres.CreateUnmigratedDatabaseAsync(Ct);
 
-        Assert.Equal(3, await SchemaMigrator.MigrateAsync(database, NullLogger.Instance, Ct));
+        Assert.Equal(Scripts.Length, await SchemaMigrator.MigrateAsync(database, NullLogger.Instance, Ct));
         Assert.Equal(0, await SchemaMigrator.MigrateAsync(database, NullLogger.Instance, Ct));
 
         Assert.Equal(Scripts, await Database.ColumnAsync(database, "select scriptname from schemaversions order by schemaversionsid"));
@@ -25,7 +25,7 @@ public class SchemaMigratorTests
     {
         var other = new NpgsqlConnectionStringBuilder(await TestPostgres.CreateUnmigratedDatabaseAsync(Ct)) { Database = "made \"here\"" };
 
-        Assert.Equal(3, await SchemaMigrator.MigrateAsync(other.ConnectionString, NullLogger.Instance, Ct));
+        Assert.Equal(Scripts.Length, await SchemaMigrator.MigrateAsync(other.ConnectionString, NullLogger.Instance, Ct));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class SchemaMigratorTests
         var counts = await Task.WhenAll(
             Enumerable.Range(0, 4).Select(_ => SchemaMigrator.MigrateAsync(database, NullLogger.Instance, Ct)));
 
-        Assert.Equal([0, 0, 0, 3], counts.Order());
+        Assert.Equal([0, 0, 0, Scripts.Length], counts.Order());
     }
 
     [Fact]

@@ -36,6 +36,8 @@ internal sealed class RunningService : IAsyncDisposable
         app.MapDefaultEndpoints();
         app.MapGet("/operator", () => "for the owner");
         app.MapGet("/chat", () => "for this machine").RequireAuthorization(Policies.LoopbackChat);
+        app.MapPost("/read", async (HttpRequest request) => await JsonDocument.ParseAsync(request.Body)).AllowAnonymous();
+        app.MapPost("/bound", (int[] body, int? page) => body.Length).AllowAnonymous();
         app.MapGet("/broken", string () => throw new InvalidOperationException("secret detail"));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningService(app);

@@ -2,45 +2,67 @@ using Microsoft.Playwright;
 
 namespace WhisperEngine.Testing;
 
-/// <summary>The Chromium of this machine, driven by Playwright; one process for all pages of a test class.</summary>
+/// <summary>The Chromium of this machine, started once for all tests of a project and only when one needs it.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
+    // Nothing takes that long; a busy machine must not fail a test.
+    private const float HangLimit = 60_000; // ms
+    private readonly SemaphoreSlim _starting = new(1);
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
 
-    private Chromium(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
-
-    /// <summary>Starts the browser; a machine without one skips or fails the running test, see <see cref="RequiredTool"/>.</summary>
-    public static async Task<Chromium> StartAsync()
-    {
-        var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => new[] { Path.Combine(folder, "chromium"), Path.Combine(folder, "google-chrome") }).FirstOrDefault(File.Exists);
-        if (program is null) RequiredTool.Missing("chromium", "apt-get install chromium");
-
-        var playwright = await Playwright.CreateAsync();
-        // Root may not use Chromium's sandbox; the pages are our own.
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox"] });
-        return new Chromium(playwright, browser);
-    }
-
-    /// <summary>A page with cookies of its own.</summary>
+    /// <summary>Opens an address in a profile of its own. Ends the test when no Chromium is installed, see <see cref="RequiredTool"/>.</summary>
+    /// <param name="address">What to open first.</param>
     /// <param name="width">Of the window, in CSS pixels.</param>
-    /// <param name="dark">Whether the user prefers dark pages.</param>
-    public async Task<BrowserPage> OpenAsync(int width = 1280, bool dark = false)
+    /// <param name="height">Of the window, in CSS pixels.</param>
+    /// <param name="dark">Whether the reader prefers dark pages.</param>
+    public async Task<BrowserTab> OpenAsync(Uri address, int width = 1280, int height = 800, bool dark = false)
     {
-        var context = await _browser.NewContextAsync(new()
+        ArgumentNullException.ThrowIfNull(address);
+        if (Find() is not { } program)
         {
-            ViewportSize = new() { Width = width, Height = width * 5 / 8 },
+            RequiredTool.Missing("chromium", "apt-get install -y chromium");
+            throw new InvalidOperationException("The test goes on although chromium is missing.");
+        }
+
+        var browser = await StartAsync(program);
+        var context = await browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-            AcceptDownloads = true,
         });
-        return new BrowserPage(context, await context.NewPageAsync());
+        context.SetDefaultTimeout(HangLimit);
+        var tab = new BrowserTab(context, await context.NewPageAsync());
+        await tab.Page.GotoAsync(address.AbsoluteUri);
+        return tab;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        _starting.Dispose();
+    }
+
+    private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .SelectMany(directory => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(directory, name)))
+        .FirstOrDefault(File.Exists);
+
+    private async Task<IBrowser> StartAsync(string program)
+    {
+        await _starting.WaitAsync();
+        try
+        {
+            Assertions.SetDefaultExpectTimeout(HangLimit);
+            _playwright ??= await Playwright.CreateAsync();
+            // Chromium's own sandbox refuses to run as root, which is who runs tests in a container.
+            return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, ChromiumSandbox = false });
+        }
+        finally
+        {
+            _starting.Release();
+        }
     }
 }

@@ -87,7 +87,8 @@ public sealed partial class RunningAppHost : IAsyncDisposable
     public async Task<(int ExitCode, string Output)> RunVerbAsync(IEnumerable<string> arguments, CancellationToken cancellationToken = default)
     {
         using var verb = Process.Start(new ProcessStartInfo(
-            "dotnet", [AppHostAssembly, $"--WhisperEngine:DataDirectory={DataDirectory}", .. arguments]) { RedirectStandardOutput = true })!;
+            "dotnet", [AppHostAssembly, $"--WhisperEngine:DataDirectory={DataDirectory}", .. arguments])
+        { RedirectStandardOutput = true })!;
         var output = await verb.StandardOutput.ReadToEndAsync(cancellationToken);
         await verb.WaitForExitAsync(cancellationToken);
         return (verb.ExitCode, output);

@@ -23,6 +23,14 @@ public sealed class ConversationWindow(ITokenCounter counter)
     private const int WallCharacters = 600;
     private const int CutCharacters = 400;
 
+    /// <summary>The messages for the LLM with a prompt that is counted already.</summary>
+    /// <param name="prompt">The system prompt.</param>
+    /// <param name="history">Earlier turns, oldest first.</param>
+    /// <param name="userMessage">The message to answer.</param>
+    /// <param name="tokenBudget">Tokens for everything together; at least 128.</param>
+    public IReadOnlyList<LlmMessage> Fit(AssembledPrompt prompt, IReadOnlyList<HistoryTurn> history, string userMessage, int tokenBudget) =>
+        Fit(new CountedText(prompt.Text, prompt.Tokens), history, userMessage, tokenBudget);
+
     /// <summary>
     /// The messages for the LLM. When all fits, nothing is touched. Else older turns that are walls of text are cut, the oldest turns
     /// are dropped, then the newest two are cut, and only then the system text.
@@ -31,7 +39,10 @@ public sealed class ConversationWindow(ITokenCounter counter)
     /// <param name="history">Earlier turns, oldest first.</param>
     /// <param name="userMessage">The message to answer.</param>
     /// <param name="tokenBudget">Tokens for everything together; at least 128.</param>
-    public IReadOnlyList<LlmMessage> Fit(string system, IReadOnlyList<HistoryTurn> history, string userMessage, int tokenBudget)
+    public IReadOnlyList<LlmMessage> Fit(string system, IReadOnlyList<HistoryTurn> history, string userMessage, int tokenBudget) =>
+        Fit(new CountedText(system, counter.Count(system)), history, userMessage, tokenBudget);
+
+    private List<LlmMessage> Fit(CountedText system, IReadOnlyList<HistoryTurn> history, string userMessage, int tokenBudget)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(tokenBudget, 128);
         var turns = history.Where(turn => !string.IsNullOrWhiteSpace(turn.Text)).Select(AttributedIn(history)).ToList();
@@ -39,11 +50,16 @@ public sealed class ConversationWindow(ITokenCounter counter)
         // No message to answer can be so long that it takes more than half of what there is.
         var message = TextCut.ToTokens(userMessage, (tokenBudget / 2) - MessageTokens, counter);
         var room = tokenBudget - Cost(message) - Cost(Opening);
-        var systemText = TextCut.ToTokens(system, room - Reserve(turns, room) - MessageTokens, counter);
+        var systemRoom = room - Reserve(turns, room) - MessageTokens;
+        if (system.Tokens > systemRoom)
+        {
+            var cut = TextCut.ToTokens(system.Text, systemRoom, counter);
+            system = new(cut, counter.Count(cut));
+        }
 
-        var kept = Keep(turns, room - Cost(systemText));
+        var kept = Keep(turns, room - system.Tokens - MessageTokens);
         kept.Add(new(LlmRole.User, message));
-        return [new(LlmRole.System, systemText), .. Alternate(kept)];
+        return [new(LlmRole.System, system.Text), .. Alternate(kept)];
     }
 
     /// <summary>What the newest turns need at least, and never more than a quarter of the room.</summary>

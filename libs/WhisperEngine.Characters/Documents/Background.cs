@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace WhisperEngine.Characters;
 
 /// <summary>Where the character comes from and what its days are like.</summary>
-public sealed record Background
+public sealed record Background : CdlNode
 {
     /// <summary>Its history, in the author's order.</summary>
     public IReadOnlyList<BackgroundEntry> Entries { get; init; } = [];
@@ -23,7 +25,8 @@ public sealed record Background
 /// <param name="Period">When, in the author's words.</param>
 /// <param name="Importance">1 to 10.</param>
 public sealed record BackgroundEntry(
-    string Title, string Description, string? Category = null, string? Period = null, int Importance = 5);
+    string Title, string Description, string? Category = null, string? Period = null,
+    [property: Range(1, 10)] int Importance = 5) : CdlNode;
 
 /// <summary>Something the character remembers of its own life, and the words that bring it to mind.</summary>
 /// <param name="Title">What it was.</param>
@@ -32,10 +35,11 @@ public sealed record BackgroundEntry(
 /// <param name="Importance">1 to 10.</param>
 /// <param name="Triggers">Words that bring it to mind, matched as part of the message in any case.</param>
 public sealed record OwnMemory(
-    string Title, string Description, string? EmotionalImpact = null, int Importance = 5, IReadOnlyList<string>? Triggers = null);
+    string Title, string Description, string? EmotionalImpact = null,
+    [property: Range(1, 10)] int Importance = 5, IReadOnlyList<string>? Triggers = null) : CdlNode;
 
 /// <summary>How the character lives now.</summary>
-public sealed record CurrentLife
+public sealed record CurrentLife : CdlNode
 {
     /// <summary>Where and with whom it lives.</summary>
     public string? LivingSituation { get; init; }
@@ -48,4 +52,4 @@ public sealed record CurrentLife
 }
 
 /// <summary>Something the character is after.</summary>
-public sealed record Goal(string Text, string? Timeframe = null, string? Status = null);
+public sealed record Goal(string Text, string? Timeframe = null, string? Status = null) : CdlNode;

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace WhisperEngine.Characters;
 
 /// <summary>What is carried for exchange with character cards.</summary>
-public sealed record Card
+public sealed record Card : CdlNode
 {
     /// <summary>The scene a conversation starts in.</summary>
     public string? Scenario { get; init; }
@@ -31,4 +31,7 @@ public sealed record Card
 
     /// <summary>Data of other programs, kept as it came.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Extensions { get; init; }
+
+    /// <summary>The rest of the card this character was imported from; null for one that was written here.</summary>
+    public CardOriginal? Original { get; init; }
 }

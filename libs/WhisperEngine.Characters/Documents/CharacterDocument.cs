@@ -1,15 +1,14 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace WhisperEngine.Characters;
 
 /// <summary>A character in the Character Definition Language: twelve sections; only <see cref="Identity"/> must be given.</summary>
-public sealed record CharacterDocument
+public sealed record CharacterDocument : CdlNode
 {
     /// <summary>The version of the language a document is written in; the only one so far is 1.</summary>
     public const int CurrentVersion = 1;
 
-    /// <summary>The language version, <see cref="CurrentVersion"/>.</summary>
+    /// <summary>The version of the language.</summary>
     public required int Cdl { get; init; }
 
     /// <summary>Who the character is.</summary>
@@ -50,10 +49,6 @@ public sealed record CharacterDocument
 
     /// <summary>About the document, never part of a prompt.</summary>
     public Metadata Metadata { get; init; } = new();
-
-    /// <summary>Top-level keys this version of the language does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; init; }
 
     /// <summary>The key of this character: its name by <see cref="CharacterName.Normalize"/>.</summary>
     [JsonIgnore]

@@ -1,7 +1,7 @@
 namespace WhisperEngine.Characters;
 
 /// <summary>The character's habits with emoji.</summary>
-public sealed record Emoji
+public sealed record Emoji : CdlNode
 {
     /// <summary>How often, such as <c>none</c>, <c>rare</c>, <c>moderate</c>, <c>frequent</c>.</summary>
     public string? Frequency { get; init; }
@@ -17,4 +17,4 @@ public sealed record Emoji
 }
 
 /// <summary>A sequence of emoji and what it is for.</summary>
-public sealed record EmojiPattern(string Category, string Sequence, string? Usage = null);
+public sealed record EmojiPattern(string Category, string Sequence, string? Usage = null) : CdlNode;

@@ -1,7 +1,7 @@
 namespace WhisperEngine.Characters;
 
 /// <summary>Who the character is.</summary>
-public sealed record Identity
+public sealed record Identity : CdlNode
 {
     /// <summary>What people call it, 1 to 80 characters.</summary>
     public required string Name { get; init; }
@@ -35,7 +35,7 @@ public sealed record Identity
 }
 
 /// <summary>One visible trait, such as category <c>eyes</c>, attribute <c>colour</c>, value <c>grey</c>.</summary>
-public sealed record AppearanceTrait(string Category, string Attribute, string Value);
+public sealed record AppearanceTrait(string Category, string Attribute, string Value) : CdlNode;
 
 /// <summary>One inner trait and how it shows.</summary>
-public sealed record EssenceTrait(string Type, string Name, string Description, string? Manifestation = null);
+public sealed record EssenceTrait(string Type, string Name, string Description, string? Manifestation = null) : CdlNode;

@@ -1,7 +1,7 @@
 namespace WhisperEngine.Characters;
 
 /// <summary>About the document, never part of a prompt.</summary>
-public sealed record Metadata
+public sealed record Metadata : CdlNode
 {
     /// <summary>Who wrote it.</summary>
     public string? Author { get; init; }

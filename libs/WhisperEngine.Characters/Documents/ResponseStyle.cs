@@ -1,12 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace WhisperEngine.Characters;
 
 /// <summary>The form of the character's replies.</summary>
-public sealed record ResponseStyle
+public sealed record ResponseStyle : CdlNode
 {
     /// <summary>How much it takes part, 0 to 1.</summary>
+    [Range(0.0, 1.0)]
     public double? Engagement { get; init; }
 
     /// <summary>How much feeling it shows, 0 to 1.</summary>
+    [Range(0.0, 1.0)]
     public double? EmotionalExpression { get; init; }
 
     /// <summary>Such as <c>casual</c> or <c>courtly</c>.</summary>
@@ -23,4 +27,4 @@ public sealed record ResponseStyle
 }
 
 /// <summary>A guideline for replies.</summary>
-public sealed record Guideline(string Content, string? Context = null, bool Critical = false);
+public sealed record Guideline(string Content, string? Context = null, bool Critical = false) : CdlNode;

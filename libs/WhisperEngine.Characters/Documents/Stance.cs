@@ -1,7 +1,7 @@
 namespace WhisperEngine.Characters;
 
 /// <summary>What the character says about being an AI, and what it never does.</summary>
-public sealed record Stance
+public sealed record Stance : CdlNode
 {
     /// <summary>How it stands to being an AI.</summary>
     public Archetype Archetype { get; init; } = Archetype.RealWorld;
@@ -26,7 +26,7 @@ public sealed record Stance
 }
 
 /// <summary>A situation, the phrases that bring it about, and the answer in three steps: warmth, the honest limit, another way.</summary>
-public sealed record AiScenario
+public sealed record AiScenario : CdlNode
 {
     /// <summary>Kind, such as <c>physical_interaction</c>.</summary>
     public required string Type { get; init; }

@@ -1,7 +1,7 @@
 namespace WhisperEngine.Characters;
 
 /// <summary>How the character talks.</summary>
-public sealed record Voice
+public sealed record Voice : CdlNode
 {
     /// <summary>Such as "warm, a little dry".</summary>
     public string? Tone { get; init; }
@@ -35,13 +35,13 @@ public sealed record Voice
 }
 
 /// <summary>A way of talking in a situation.</summary>
-public sealed record VoiceTrait(string Type, string Value, string? Situation = null);
+public sealed record VoiceTrait(string Type, string Value, string? Situation = null) : CdlNode;
 
 /// <summary>Something only this character says, and when.</summary>
-public sealed record SignatureExpression(string Text, string? Context = null);
+public sealed record SignatureExpression(string Text, string? Context = null) : CdlNode;
 
 /// <summary>A word the character likes, or avoids when <see cref="Avoid"/> is set.</summary>
-public sealed record VocabularyItem(string Phrase, bool Avoid = false, string? Reason = null);
+public sealed record VocabularyItem(string Phrase, bool Avoid = false, string? Reason = null) : CdlNode;
 
 /// <summary>An expression of the character's culture, what it means and when it is used.</summary>
-public sealed record CulturalExpression(string Value, string Meaning, string? Usage = null);
+public sealed record CulturalExpression(string Value, string Meaning, string? Usage = null) : CdlNode;

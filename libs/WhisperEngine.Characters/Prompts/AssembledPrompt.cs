@@ -6,7 +6,11 @@ namespace WhisperEngine.Characters.Prompts;
 /// <param name="Components">Every component that had something to say, in order.</param>
 /// <param name="Skipped">Components that failed; the prompt does without them.</param>
 public sealed record AssembledPrompt(
-    string Text, int Tokens, IReadOnlyList<ComponentUse> Components, IReadOnlyList<SkippedComponent> Skipped);
+    string Text, int Tokens, IReadOnlyList<ComponentUse> Components, IReadOnlyList<SkippedComponent> Skipped)
+{
+    /// <summary>The text of every component that is in the prompt, in order.</summary>
+    public IReadOnlyList<string> Texts { get; init; } = [];
+}
 
 /// <summary>What became of a component.</summary>
 /// <param name="Type">The component's type.</param>

@@ -12,6 +12,9 @@ public interface IPromptComponent
     /// <summary>Whether it is always in the prompt, if need be cut.</summary>
     bool Required { get; }
 
+    /// <summary>Whether the text is the same for every message to a character, and so is built and counted once.</summary>
+    bool DependsOnCharacterOnly => false;
+
     /// <summary>The text with its heading, or null when there is nothing to say.</summary>
     string? Build(PromptContext context);
 }

@@ -22,30 +22,35 @@ public sealed class PromptAssembler(IEnumerable<IPromptComponent> components, IT
         new PromptBudget(counter, tokenBudget).Apply(parts);
 
         var included = parts.Where(part => part.Included).ToList();
+        var texts = included.ConvertAll(part => part.Text);
         return new(
-            string.Join(Separator, included.Select(part => part.Text)),
+            string.Join(Separator, texts),
             included.Sum(part => part.Cost),
             [.. parts.Select(part => new ComponentUse(part.Type, part.Tokens, part.Included, part.Cut))],
-            skipped);
+            skipped)
+        {
+            Texts = texts,
+        };
     }
 
     private List<PromptPart> Build(PromptContext context, List<SkippedComponent> skipped)
     {
-        var texts = counted.GetOrCreateValue(context.Character);
+        var texts = counted.GetValue(context.Character, _ => new CountedTexts(counter));
         var parts = new List<PromptPart>(components.Length);
         foreach (var component in components)
         {
-            if (TryBuild(component, context, skipped) is { Length: > 0 } text)
-                parts.Add(new(component, text, texts.Count(component.Type, text, counter)));
+            // The same text twice would cost tokens and say nothing more.
+            if (TryBuild(component, context, texts, skipped) is { Tokens: > 0 } said && !parts.Exists(part => part.Text == said.Text))
+                parts.Add(new(component, said.Text, said.Tokens));
         }
         return parts;
     }
 
-    private static string? TryBuild(IPromptComponent component, PromptContext context, List<SkippedComponent> skipped)
+    private static CountedText? TryBuild(IPromptComponent component, PromptContext context, CountedTexts texts, List<SkippedComponent> skipped)
     {
         try
         {
-            return component.Build(context);
+            return texts.Of(component, context);
         }
 #pragma warning disable CA1031 // one failing component must not cost the person an answer; the turn's record says what is missing
         catch (Exception e)

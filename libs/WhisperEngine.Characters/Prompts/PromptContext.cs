@@ -1,3 +1,5 @@
+using WhisperEngine.Characters.Cards;
+
 namespace WhisperEngine.Characters.Prompts;
 
 /// <summary>All a prompt is made of.</summary>
@@ -19,4 +21,29 @@ public sealed record PromptContext(
     string Message,
     IReadOnlyList<string> Facts,
     IReadOnlyList<string> Memories,
-    string? Summary);
+    string? Summary)
+{
+    /// <summary>Messages before this one in the conversation, newest last; what a lorebook is searched for.</summary>
+    public IReadOnlyList<string> RecentMessages { get; init; } = [];
+
+    /// <summary>How many messages the character has said in the conversation, null when nobody counts them.</summary>
+    public int? CharacterMessages { get; init; }
+
+    /// <summary>What the person is called, on one line: a name is chosen by its bearer and must not bring lines of its own.</summary>
+    internal string PersonName
+    {
+        get
+        {
+            var words = UserName.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
+            return words.Length == 0 ? "the person" : string.Join(' ', words);
+        }
+    }
+
+    /// <summary>A text of the character with the placeholders of cards replaced.</summary>
+    internal string? Expand(string? text, string? original = null)
+    {
+        var identity = Character.Identity;
+        var name = string.IsNullOrWhiteSpace(identity.Nickname) ? identity.Name : identity.Nickname;
+        return text is null ? null : Macros.Expand(text, name, PersonName, original);
+    }
+}

@@ -17,6 +17,7 @@ public sealed class InfluxWriter : BackgroundService
     private readonly TimeProvider _time;
     private readonly InfluxOptions _options;
     private readonly CancellationTokenSource _impatient = new();
+    private bool _isStopping;
 
     internal InfluxWriter(
         PointRing ring, BlockSender sender, InfluxState state, InfluxMetrics metrics, IOptions<InfluxOptions> options, TimeProvider time) =>
@@ -46,9 +47,11 @@ public sealed class InfluxWriter : BackgroundService
             _ring.Add(point);
     }
 
-    /// <summary>Writes what is held, for as long as <see cref="InfluxOptions.ShutdownLimit"/>.</summary>
+    /// <summary>Writes what is held, for as long as <see cref="InfluxOptions.ShutdownLimit"/>. A host may ask for it twice; once is enough.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (Interlocked.Exchange(ref _isStopping, true))
+            return;
         _ring.Close();
         await _impatient.CancelAsync();
         if (ExecuteTask is { } running)

@@ -24,11 +24,15 @@ internal static class TelemetryApi
         var found = spans.Find(new TraceFilter { SlowestFirst = slowest is not null, Limit = slowest ?? limit, MessageId = message, Name = name });
         return Answer(request, spans, found.Select(trace => trace.Id), width, message is null
             ? "No trace matches. Send a message to a bot and ask again a second or two later, or leave out the name."
-            : $"No trace of a message with the id '{message}' is held. Ask again a second or two after the answer; traces beyond Dashboard:TelemetryLimits:MaxSpans are dropped, the oldest first.");
+            : $"No trace of a message with the id '{message}' is held. Ask again a second or two after the answer; "
+                + "traces beyond Dashboard:TelemetryLimits:MaxSpans are dropped, the oldest first.");
     }
 
     private static IResult GetTrace(HttpRequest request, SpanStore spans, string id, int width = 100) => Misuse(1, width)
-        ?? Answer(request, spans, [id], width, $"No trace with the id '{id}' is held. It may not have ended yet, or it was among the oldest and was dropped; GET /api/telemetry/traces lists those held.");
+        ?? Answer(
+            request, spans, [id], width,
+            $"No trace with the id '{id}' is held. It may not have ended yet, or it was among the oldest and was dropped; "
+                + "GET /api/telemetry/traces lists those held.");
 
     private static IResult Answer(HttpRequest request, SpanStore spans, IEnumerable<string> ids, int width, string nothing)
     {
@@ -41,10 +45,12 @@ internal static class TelemetryApi
     }
 
     private static ProblemHttpResult? Misuse(int count, int width) =>
-        count is < 1 or > MaxTraces ? TypedResults.Problem($"slowest and limit go from 1 to {MaxTraces}, got {count}.", statusCode: StatusCodes.Status400BadRequest)
+        count is < 1 or > MaxTraces ? Refusal($"slowest and limit go from 1 to {MaxTraces}, got {count}.")
         : width is < TextWaterfall.MinWidth or > TextWaterfall.MaxWidth
-            ? TypedResults.Problem($"width goes from {TextWaterfall.MinWidth} to {TextWaterfall.MaxWidth} columns, got {width}.", statusCode: StatusCodes.Status400BadRequest)
+            ? Refusal($"width goes from {TextWaterfall.MinWidth} to {TextWaterfall.MaxWidth} columns, got {width}.")
         : null;
+
+    private static ProblemHttpResult Refusal(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
 
     private static async ValueTask<object?> AskForKey(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -52,7 +58,7 @@ internal static class TelemetryApi
         return options.IsOpen || (context.HttpContext.Request.Headers[Header] is [var key] && Secret.IsSame(key, options.PrimaryApiKey))
             ? await next(context)
             : TypedResults.Problem(
-                options.PrimaryApiKey is null
+                string.IsNullOrEmpty(options.PrimaryApiKey)
                     ? "This dashboard was started without a key for its API: set Dashboard:Api:PrimaryApiKey, or Dashboard:Api:AuthMode to Unsecured."
                     : $"The header {Header} is missing or wrong: send the value of Dashboard:Api:PrimaryApiKey.",
                 statusCode: StatusCodes.Status401Unauthorized);

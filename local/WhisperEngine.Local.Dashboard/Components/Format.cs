@@ -18,6 +18,8 @@ internal static class Format
 
     public static string Time(DateTimeOffset time) => time.ToLocalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
+    public static string Seconds(DateTimeOffset time) => time.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
     /// <summary>For programs that read the page.</summary>
     public static string ExactMilliseconds(long nanoseconds) => UnixNanoseconds.ToMilliseconds(nanoseconds).ToString("0.000", CultureInfo.InvariantCulture);
 

@@ -22,7 +22,8 @@ internal static class TextWaterfall
     {
         var text = new StringBuilder();
         var root = trace.Root;
-        text.Append(CultureInfo.InvariantCulture, $"{UnixNanoseconds.ToTime(trace.Start):yyyy-MM-dd HH:mm:ss.fff}Z  {Printable(root.Name)}  {Number(trace.Length)} ms  trace {root.TraceId:x32}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{UnixNanoseconds.ToTime(trace.Start):yyyy-MM-dd HH:mm:ss.fff}Z  ")
+            .Append(CultureInfo.InvariantCulture, $"{Printable(root.Name)}  {Number(trace.Length)} ms  trace {root.TraceId:x32}\n");
         if (Ledger(root) is { Length: > 0 } ledger) text.Append(ledger).Append('\n');
 
         var nameWidth = Math.Clamp(trace.Rows.Max(row => Label(row).Length), "span".Length, width / 3);

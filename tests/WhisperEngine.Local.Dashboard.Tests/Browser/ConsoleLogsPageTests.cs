@@ -36,6 +36,7 @@ public sealed class ConsoleLogsPageTests(Chromium chromium)
         await using var tab = await OpenAsync(dashboard);
 
         await Expect(tab.Page.GetByTestId("count")).ToHaveTextAsync("10000 lines");
+        await Expect(tab.Page.Locator(".line").First).ToBeVisibleAsync();
         Assert.InRange(await tab.Page.Locator(".line").CountAsync(), 1, 200);
         await tab.Page.GetByTestId("search").FillAsync("NEEDLE");
         await Expect(tab.Page.GetByTestId("count")).ToHaveTextAsync("10 of 10000 lines match");

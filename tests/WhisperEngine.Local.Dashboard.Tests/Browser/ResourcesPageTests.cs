@@ -112,7 +112,7 @@ public sealed class ResourcesPageTests(Chromium chromium)
 
         await using var again = await FakeSupervisor.StartAsync(address);
         again.Publish(FakeSupervisor.Resource("new"));
-        await Expect(tab.Page.GetByTestId("resource-new")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(tab.Page.GetByTestId("resource-new")).ToBeVisibleAsync();
         await Expect(tab.Page.GetByTestId("resource-old")).ToHaveCountAsync(0);
         await Expect(tab.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }

@@ -6,6 +6,7 @@ internal sealed class BeingAnAiComponent : IPromptComponent
     public string Type => "character_mode";
     public int Priority => 2;
     public bool Required => true;
+    public bool DependsOnCharacterOnly => true;
 
     public string? Build(PromptContext context)
     {

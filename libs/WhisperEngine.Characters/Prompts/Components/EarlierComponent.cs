@@ -4,7 +4,7 @@ namespace WhisperEngine.Characters.Prompts;
 internal sealed class EarlierComponent : IPromptComponent
 {
     public string Type => "conversation_summary";
-    public int Priority => 15;
+    public int Priority => 14;
     public bool Required => false;
 
     public string? Build(PromptContext context) =>

@@ -16,7 +16,7 @@ internal sealed class IdentityComponent : IPromptComponent
             .Add(identity.Occupation, occupation => $"Occupation: {occupation}.")
             .Add(identity.Gender, gender => $"Gender: {gender}.")
             .Add(identity.Location, location => $"You live in: {location}.")
-            .Add(identity.Description)
+            .Add(context.Expand(identity.Description))
             .AddEach(identity.Essence, trait =>
                 $"- {trait.Name}: {trait.Description}{Lines.Bracketed(trait.Manifestation)}")
             .AddEach(identity.Appearance, trait => $"- Appearance, {trait.Category} {trait.Attribute}: {trait.Value}")

@@ -4,8 +4,9 @@ namespace WhisperEngine.Characters.Prompts;
 internal sealed class KnowledgeComponent : IPromptComponent
 {
     public string Type => "character_knowledge";
-    public int Priority => 11;
+    public int Priority => 12;
     public bool Required => false;
+    public bool DependsOnCharacterOnly => true;
 
     public string? Build(PromptContext context)
     {

@@ -4,7 +4,7 @@ namespace WhisperEngine.Characters.Prompts;
 internal sealed class NoMemoriesComponent : IPromptComponent
 {
     public string Type => "anti_fabrication";
-    public int Priority => 14;
+    public int Priority => 13;
     public bool Required => true;
 
     public string? Build(PromptContext context) => context.Memories.Count > 0 ? null : new Lines(PromptHeadings.Memories)

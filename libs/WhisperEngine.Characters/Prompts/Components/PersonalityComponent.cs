@@ -3,8 +3,11 @@ namespace WhisperEngine.Characters.Prompts;
 /// <summary>Temperament, values, and what moves the character.</summary>
 internal sealed class PersonalityComponent : IPromptComponent
 {
-    private const double High = .6;
-    private const double Low = .4;
+    /// <summary>Above it a trait is said to be strong.</summary>
+    public const double High = .6;
+
+    /// <summary>Below it a trait is said to be weak.</summary>
+    public const double Low = .4;
 
     public string Type => "character_personality";
     public int Priority => 8;
@@ -15,6 +18,7 @@ internal sealed class PersonalityComponent : IPromptComponent
         var (personality, emotion) = (context.Character.Personality, context.Character.Emotion);
         var five = personality.BigFive;
         return new Lines(PromptHeadings.Personality)
+            .Add(context.Expand(personality.Description))
             .Add(Trait("open to new things", five.Openness))
             .Add(Trait("orderly and dependable", five.Conscientiousness))
             .Add(Trait("outgoing", five.Extraversion))

@@ -5,11 +5,13 @@ namespace WhisperEngine.Characters.Prompts;
 /// <summary>The form of the reply; critical guidelines come first.</summary>
 internal sealed class StyleComponent : IPromptComponent
 {
-    private const int OtherGuidelines = 5;
+    /// <summary>How many guidelines are said beside the critical ones.</summary>
+    public const int OtherGuidelines = 5;
 
     public string Type => "response_style";
     public int Priority => 17;
     public bool Required => true;
+    public bool DependsOnCharacterOnly => true;
 
     public string? Build(PromptContext context)
     {

@@ -6,6 +6,7 @@ internal sealed class VoiceComponent : IPromptComponent
     public string Type => "character_voice";
     public int Priority => 10;
     public bool Required => false;
+    public bool DependsOnCharacterOnly => true;
 
     public string? Build(PromptContext context)
     {
@@ -24,7 +25,6 @@ internal sealed class VoiceComponent : IPromptComponent
                 $"- {(word.Avoid ? "Avoids" : "Prefers")} \"{word.Phrase}\"{Lines.Bracketed(word.Reason)}")
             .AddEach(voice.Cultural, expression =>
                 $"- \"{expression.Value}\" means {expression.Meaning}{Lines.Bracketed(expression.Usage)}")
-            .Add(context.Character.Card.ExampleDialogues, text => $"Examples of your talk, for tone only:\n{text}")
             .Build();
     }
 }

@@ -6,6 +6,9 @@ public enum GuidanceKind
     /// <summary>None of the others.</summary>
     None,
 
+    /// <summary>A situation that the character's author prepared for.</summary>
+    Scenario,
+
     /// <summary>Asks about the character's life.</summary>
     BackgroundQuestion,
 

@@ -6,30 +6,42 @@ public static class MessageGuidance
     private static readonly Guidance Nothing = new(GuidanceKind.None, 0, null, "no special kind of message");
 
     /// <summary>
-    /// The hint for a message to a character. A scenario of the character whose trigger phrase is in the message gives its own text for
-    /// its kind; full role-play plays meetings and touch out instead of giving a hint.
+    /// The hint for a message to a character. A scenario of the character whose trigger phrase is in the message gives its own words for
+    /// its kind; one of a kind of its own gives a hint to messages of no other kind. Full role-play plays meetings and touch out instead
+    /// of giving a hint.
     /// </summary>
     public static Guidance For(CharacterDocument character, string message)
     {
         var stance = character.Stance;
-        var scenario = stance.AiScenarios.FirstOrDefault(scenario => scenario.TriggerPhrases.Any(
-            phrase => phrase.Length > 0 && message.Contains(phrase, StringComparison.OrdinalIgnoreCase)));
-        return MessageKind.Of(message) switch
+        var kind = MessageKind.Of(message);
+        if (kind == GuidanceKind.PhysicalInteraction && stance.PlaysFully)
+            return new(kind, 9, null, "full role-play: the scene is played out");
+
+        var scenario = stance.AiScenarios.FirstOrDefault(scenario => ScenarioHint.Concerns(scenario, kind, message));
+        var general = General(kind, stance, message);
+        if (scenario is null || ScenarioHint.Of(scenario) is not { } own)
+            return general;
+        return kind switch
         {
-            GuidanceKind.AiIdentity => AiIdentity(stance, message),
-            GuidanceKind.PhysicalInteraction when stance.PlaysFully =>
-                new(GuidanceKind.PhysicalInteraction, 9, null, "full role-play: the scene is played out"),
-            GuidanceKind.PhysicalInteraction => Hint(GuidanceKind.PhysicalInteraction, 9, (scenario is null ? null : Tiers(scenario))
-                ?? "Show honest enthusiasm for the idea, say kindly that you cannot be there in body, "
-                    + "and offer a virtual alternative to do together here."),
-            GuidanceKind.RelationshipBoundary => Hint(GuidanceKind.RelationshipBoundary, 8,
-                "Answer with warmth and care. Value the connection you have, and be clear and kind about what you cannot be."),
-            GuidanceKind.ProfessionalAdvice => Hint(GuidanceKind.ProfessionalAdvice, 7,
-                "Share general knowledge and sympathy, and suggest to consult qualified professionals; do not decide for the person."),
-            GuidanceKind.BackgroundQuestion => Hint(GuidanceKind.BackgroundQuestion, 6, Background(stance.Archetype)),
-            _ => Nothing,
+            GuidanceKind.None => Hint(GuidanceKind.Scenario, 5, own),
+            GuidanceKind.PhysicalInteraction => general with { Text = own },
+            _ => general with { Text = $"{general.Text} {own}" },
         };
     }
+
+    private static Guidance General(GuidanceKind kind, Stance stance, string message) => kind switch
+    {
+        GuidanceKind.AiIdentity => AiIdentity(stance, message),
+        GuidanceKind.PhysicalInteraction => Hint(kind, 9,
+            "Show honest enthusiasm for the idea, say kindly that you cannot be there in body, "
+                + "and offer a virtual alternative to do together here."),
+        GuidanceKind.RelationshipBoundary => Hint(kind, 8,
+            "Answer with warmth and care. Value the connection you have, and be clear and kind about what you cannot be."),
+        GuidanceKind.ProfessionalAdvice => Hint(kind, 7,
+            "Share general knowledge and sympathy, and suggest to consult qualified professionals; do not decide for the person."),
+        GuidanceKind.BackgroundQuestion => Hint(kind, 6, Background(stance.Archetype)),
+        _ => Nothing,
+    };
 
     private static Guidance AiIdentity(Stance stance, string message)
     {
@@ -55,13 +67,6 @@ public static class MessageGuidance
     private static string Background(Archetype archetype) => archetype == Archetype.NarrativeAi
         ? "Answer from your own story."
         : "Answer from your own life as told here. Do not mention AI.";
-
-    private static string? Tiers(AiScenario scenario)
-    {
-        string?[] tiers = [scenario.Tier1, scenario.Tier2, scenario.Tier3];
-        var steps = string.Join(" ", tiers.Where(step => !string.IsNullOrWhiteSpace(step)));
-        return steps.Length == 0 ? null : "Go three steps - warmth, the honest limit, a virtual alternative - like this: " + steps;
-    }
 
     private static Guidance Hint(GuidanceKind kind, int priority, string text) => new(kind, priority, text, "the words of the message");
 }

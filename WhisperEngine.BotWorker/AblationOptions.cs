@@ -1,0 +1,13 @@
+namespace WhisperEngine.BotWorker;
+
+/// <summary>Section <c>Ablation</c>: what makes messages fast, to be switched off one by one, so that what it saves is measured.</summary>
+internal sealed class AblationOptions
+{
+    public const string Section = "Ablation";
+
+    /// <summary>Off: every message loads its character anew. Default: true.</summary>
+    public bool CharacterCache { get; set; } = true;
+
+    /// <summary>Off: the loads that feed a prompt run one after another. Default: true.</summary>
+    public bool ParallelLoads { get; set; } = true;
+}

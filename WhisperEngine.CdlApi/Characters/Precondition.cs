@@ -1,0 +1,25 @@
+namespace WhisperEngine.CdlApi.Characters;
+
+/// <summary>What must be so for an edit to be made.</summary>
+internal sealed record Precondition
+{
+    /// <summary>Nothing.</summary>
+    public static readonly Precondition None = new();
+
+    /// <summary>The name is free.</summary>
+    public static readonly Precondition Absent = new() { MustBeAbsent = true };
+
+    /// <summary>Stands for whatever tag is published (RFC 9110, section 13.1.1).</summary>
+    private const string AnyTag = "*";
+
+    public bool MustBeAbsent { get; private init; }
+
+    private IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>The published version has one of these tags.</summary>
+    public static Precondition Match(params IReadOnlyList<string> tags) => new() { Tags = tags };
+
+    /// <summary>Whether a version's tag is what the caller expects.</summary>
+    public bool AllowsTag(string? published) =>
+        Tags is null || (published is not null && (Tags.Contains(published) || Tags.Contains(AnyTag)));
+}
