@@ -50,8 +50,11 @@ internal static class BotsApi
             result => result.MemberNames.First().ToLowerInvariant(), result => new[] { result.ErrorMessage! });
         if (settings.Worker is not null && !WorkerName.IsValid(settings.Worker))
             errors["worker"] = [WorkerName.Rule];
-        if (CharacterName.Normalize(name) == CharacterName.Unknown)
+        var key = CharacterName.Normalize(name);
+        if (key == CharacterName.Unknown)
             errors["name"] = ["The key made of this name is empty. Take a name with letters a-z or digits."];
+        else if (key.Length > CharacterName.MaxKeyCharacters)
+            errors["name"] = [$"The key made of this name has {key.Length} characters. Take a name of at most {CharacterName.MaxKeyCharacters}."];
         return errors;
     }
 }

@@ -47,8 +47,8 @@ internal static class ExchangeApi
 
         if (query.DryRun)
         {
-            return !query.Overwrite && await store.FindPublishedAsync(edit.Name, ct) is { } published
-                ? Problems.Taken(edit.Name, published)
+            return when.Refusal(await store.FindPublishedAsync(edit.Name, ct)) is { } refusal
+                ? CharacterAnswers.Saved(refusal, edit.Name, http.Response)
                 : TypedResults.Ok(new SavedCharacter(edit.Name, Version: null, [.. imported.Report, DryRun]));
         }
 

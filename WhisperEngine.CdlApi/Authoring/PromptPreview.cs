@@ -17,7 +17,10 @@ internal sealed class PromptPreview(PromptAssembler assembler, ConversationWindo
         var prompt = assembler.Assemble(
             new PromptContext(
                 Cdl.Parse(version.Source), request.UserName ?? Somebody, now, now - last,
-                request.Direct, request.Message!, request.Facts, request.Memories, request.Summary),
+                request.Direct, request.Message!, request.Facts, request.Memories, request.Summary)
+            {
+                RecentMessages = [.. request.History.Select(turn => turn.Text!)],
+            },
             request.PromptTokens);
         var messages = window.Fit(
             prompt.Text,

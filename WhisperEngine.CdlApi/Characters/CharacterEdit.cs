@@ -20,4 +20,7 @@ internal sealed record CharacterEdit(CharacterDocument Document, string Source, 
 
     /// <summary>The picture of this version; null leaves the character the one it has.</summary>
     public Picture? Picture { get; init; }
+
+    /// <summary>The id of the picture that this edit leads to, if any.</summary>
+    public string? PictureAfter(CharacterVersion? published) => Picture is null ? published?.Picture : Picture.Id;
 }

@@ -49,13 +49,11 @@ internal sealed class CharacterWriter(NpgsqlDataSource database)
         await LockAsync(connection, transaction, name, ct);
 
         var published = await PublishedVersion.FindAsync(connection, transaction, name, ct);
-        if (published is not null && when.MustBeAbsent)
-            return new(SaveOutcome.Taken, published);
-        if (!when.AllowsTag(published?.Etag))
-            return new(SaveOutcome.Conflict, published);
+        if (when.Refusal(published) is { } refusal)
+            return refusal;
         if (make(published) is not { } edit)
             return new(SaveOutcome.Missing, null);
-        if (published is not null && published.Source == edit.Source && published.Picture == (edit.Picture?.Id ?? published.Picture))
+        if (published is not null && published.Source == edit.Source && published.Picture == edit.PictureAfter(published))
             return new(SaveOutcome.Unchanged, published);
 
         var next = await InsertAsync(connection, transaction, edit, published, ct);
@@ -76,7 +74,7 @@ internal sealed class CharacterWriter(NpgsqlDataSource database)
             "select coalesce(max(version), 0) + 1 from character_versions where character = @Name",
             new { edit.Name }, transaction, cancellationToken: ct));
         var next = new CharacterVersion(
-            version, edit.Format, edit.Source, Etag(version, edit.Source), edit.Picture?.Id ?? published?.Picture);
+            version, edit.Format, edit.Source, Etag(version, edit.Source), edit.PictureAfter(published));
         if (edit.Picture is { Png.IsEmpty: false } picture)
         {
             await connection.ExecuteAsync(new(

@@ -1,5 +1,6 @@
 using System.Text;
 using WhisperEngine.Characters;
+using WhisperEngine.Characters.Lorebooks;
 
 namespace WhisperEngine.CdlApi.Documents;
 
@@ -33,11 +34,15 @@ internal static class CharacterText
     /// <summary>A document that may be stored.</summary>
     /// <param name="source">The text.</param>
     /// <param name="key">The key it must have, null for any.</param>
-    /// <exception cref="CdlException">The text is no valid document, or its name is not to be had here.</exception>
+    /// <exception cref="CdlException">
+    /// The text is no valid document, its lorebook is too large or slow, or its name is not to be had here.
+    /// </exception>
     public static CharacterDocument Parse(string source, string? key = null)
     {
         var document = Cdl.Parse(source);
         CheckName(document);
+        if (document.Card.Lorebook is { } book && LorebookCheck.Findings(book, "card.lorebook") is { Count: > 0 } findings)
+            throw new CdlException(findings);
         return key is null || key == document.Key ? document : throw Invalid("identity.name", document.Identity.Name,
             $"This name makes the key {document.Key}, but the address says {key}. Change one of them, or give identity.normalizedName.");
     }

@@ -43,6 +43,12 @@ internal static class CdlValidation
                 key is null ? "identity.name" : "identity.normalizedName", key ?? name,
                 "The key made of this name is empty. Give identity.normalizedName with letters a-z or digits.");
         }
+        else if (document.Key.Length > CharacterName.MaxKeyCharacters)
+        {
+            yield return new(
+                "identity.normalizedName", ShownValue.Of(document.Key),
+                $"Write a key of at most {CharacterName.MaxKeyCharacters} characters.");
+        }
     }
 
     private static IEnumerable<CdlFinding> Ranges(PlacedNode placed)

@@ -8,6 +8,9 @@ public static class CharacterName
     /// <summary>The key of a name that has no letter or digit to keep.</summary>
     public const string Unknown = "unknown";
 
+    /// <summary>The longest key that is accepted, in characters; it must fit into indexes, file names and addresses.</summary>
+    public const int MaxKeyCharacters = 80;
+
     private const string Prefix = "bot_";
     private const string Suffix = "_bot";
 

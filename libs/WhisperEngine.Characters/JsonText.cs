@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -9,10 +10,13 @@ internal static class JsonText
 {
     public static JsonNode? Read(string source, int maxDepth)
     {
+        source = source.TrimStart('\uFEFF');
         var options = new JsonDocumentOptions { MaxDepth = maxDepth, AllowDuplicateProperties = false };
         try
         {
-            return JsonNode.Parse(source.TrimStart('\uFEFF'), documentOptions: options);
+            if (JsonTokens.FindBad(Encoding.UTF8.GetBytes(source), maxDepth) is var (at, fix))
+                throw Cdl.Invalid(string.Create(CultureInfo.InvariantCulture, $"byte {at}"), null, fix);
+            return JsonNode.Parse(source, documentOptions: options);
         }
         catch (JsonException e)
         {

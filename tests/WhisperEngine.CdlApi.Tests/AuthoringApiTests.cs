@@ -77,6 +77,22 @@ public sealed class AuthoringApiTests(SharedHost shared) : CdlApiTest(shared)
     }
 
     [Fact]
+    public async Task Preview_History_IsSearchedForTheLorebook()
+    {
+        using var put = await host.Client.PutCharacterAsync("mara", Texts.WithExpressions("ovens?"));
+        var history = new[] { new { from_bot = false, author = "Ann", text = "Is the oven hot?" } };
+
+        using var with = await host.Client.PostJsonAsync("/api/characters/mara/preview", new { message = "And?", history });
+        using var without = await host.Client.PostJsonAsync("/api/characters/mara/preview", new { message = "And?" });
+
+        Assert.Contains("lorebook_after", await TypesAsync(with));
+        Assert.DoesNotContain("lorebook_after", await TypesAsync(without));
+
+        static async Task<IEnumerable<string?>> TypesAsync(HttpResponseMessage answer) => (await answer.JsonAsync())
+            .GetProperty("components").EnumerateArray().Select(component => component.GetProperty("type").GetString());
+    }
+
+    [Fact]
     public async Task Preview_SmallBudget_ShowsWhatIsCutAndLeftOut()
     {
         using var put = await host.Client.PutCharacterAsync("elena", SampleCharacters.Sources["elena"]);

@@ -19,6 +19,12 @@ public sealed class BadInputTests(SharedHost shared) : CdlApiTest(shared)
         { "two documents", "cdl: 1\nidentity: { name: Mara }\n---\ncdl: 1\n"u8.ToArray() },
         { "NUL", "cdl: 1\nidentity: { name: Mara }\n# \0\n"u8.ToArray() },
         { "NUL in a name", """{ "cdl": 1, "identity": { "name": "Ma\u0000ra" } }"""u8.ToArray() },
+        { "half a surrogate in a name", """{ "cdl": 1, "identity": { "name": "Ma\ud800ra" } }"""u8.ToArray() },
+        { "half a surrogate in an unknown key", """{ "cdl": 1, "identity": { "name": "Mara" }, "x": { "\udc00": 1 } }"""u8.ToArray() },
+        { "half a surrogate in YAML", "cdl: 1\nidentity: { name: \"Ma\\ud800ra\" }\n"u8.ToArray() },
+        { "key of 81 characters", Encoding.UTF8.GetBytes($"cdl: 1\nidentity: {{ name: Mara, normalizedName: {new string('a', 81)} }}\n") },
+        { "slow expression", Encoding.UTF8.GetBytes(Texts.WithExpressions(Texts.SlowExpression)) },
+        { "101 expressions", Encoding.UTF8.GetBytes(Texts.WithExpressions([.. Enumerable.Repeat("a", 101)])) },
         { "nothing", [] },
     };
 
@@ -34,6 +40,59 @@ public sealed class BadInputTests(SharedHost shared) : CdlApiTest(shared)
             (await answer.JsonAsync()).GetProperty("findings").EnumerateArray(),
             finding => Assert.NotEqual("", finding.GetProperty("fix").GetString()));
         Assert.Equal("0 0 0 0 0", await host.CountsAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(BadTexts))]
+    public async Task PutAndValidate_BadText_TellTheSameFindingsAndStoreNothing(string kind, byte[] text)
+    {
+        using var post = await host.Client.PostAsync("/api/characters", Body(text, "application/yaml"), Ct);
+        using var put = await host.Client.PutAsync("/api/characters/mara", Body(text, "application/yaml"), Ct);
+        using var validate = await host.Client.PostAsync("/api/characters/validate", Body(text, "application/yaml"), Ct);
+
+        Assert.True(
+            (HttpStatusCode.BadRequest, HttpStatusCode.OK) == (put.StatusCode, validate.StatusCode),
+            $"{kind}: {put.StatusCode}, {validate.StatusCode}");
+        var findings = (await post.JsonAsync()).GetProperty("findings").GetRawText();
+        var validation = await validate.JsonAsync();
+        Assert.Equal(findings, (await put.JsonAsync()).GetProperty("findings").GetRawText());
+        Assert.Equal((false, findings), (validation.GetProperty("valid").GetBoolean(), validation.GetProperty("findings").GetRawText()));
+        Assert.Equal("0 0 0 0 0", await host.CountsAsync());
+    }
+
+    public static TheoryData<string, string, string> BadPatches => new()
+    {
+        { "half a surrogate", """{ "identity": { "occupation": "\ud800" } }""", "byte 30" },
+        { "key of 81 characters", $$"""{ "identity": { "normalizedName": "{{new string('a', 81)}}" } }""", "identity.normalizedName" },
+        {
+            "slow expression",
+            $$"""{ "card": { "lorebook": { "entries": [{ "keys": ["{{Texts.SlowExpression}}"], "use_regex": true, "content": "x" }] } } }""",
+            "card.lorebook.entries[0].keys[0]"
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadPatches))]
+    public async Task Patch_BadPatch_Answers400WithFindingsAndStoresNothing(string kind, string patch, string path)
+    {
+        using var put = await host.Client.PutCharacterAsync("mara", Texts.Baker);
+
+        using var answer = await host.Client.PatchAsync("/api/characters/mara", patch);
+
+        Assert.True(HttpStatusCode.BadRequest == answer.StatusCode, $"{kind}: {answer.StatusCode}");
+        Assert.Equal(path, (await answer.JsonAsync()).GetProperty("findings")[0].GetProperty("path").GetString());
+        Assert.Equal("1 1 0 1 0", await host.CountsAsync());
+    }
+
+    [Fact]
+    public async Task Clone_HalfASurrogateInTheName_Answers400AndStoresNothing()
+    {
+        using var put = await host.Client.PutCharacterAsync("mara", Texts.Baker);
+
+        using var answer = await host.Client.PostTextAsync("/api/characters/mara/clone", """{ "name": "No\ud800ra" }""", "application/json");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("1 1 0 1 0", await host.CountsAsync());
     }
 
     public static TheoryData<string, byte[]> BadFiles => new()

@@ -84,6 +84,7 @@ public sealed class BotsApiTests(SharedHost shared) : CdlApiTest(shared)
         using var unknown = await host.Client.PutBotAsync("mara", new { character = "nobody", worker = "w" });
         using var missing = await host.Client.PutBotAsync("mara", new { character = "nobody" });
         using var nameless = await host.Client.PutBotAsync("%2B", new { character = "nobody", worker = "w" });
+        using var tooLong = await host.Client.PutBotAsync(new string('a', 81), new { character = "nobody", worker = "w" });
 
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         Assert.Equal(
@@ -92,6 +93,9 @@ public sealed class BotsApiTests(SharedHost shared) : CdlApiTest(shared)
         Assert.Equal(HttpStatusCode.BadRequest, missing.StatusCode);
         Assert.Equal(["worker"], (await missing.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name));
         Assert.Equal(["name"], (await nameless.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name));
+        Assert.Equal(
+            "The key made of this name has 81 characters. Take a name of at most 80.",
+            (await tooLong.JsonAsync()).GetProperty("errors").GetProperty("name")[0].GetString());
         Assert.Equal(0, (await host.Client.JsonAsync("/api/bots")).GetArrayLength());
     }
 

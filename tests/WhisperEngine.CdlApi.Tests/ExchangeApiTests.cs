@@ -65,6 +65,12 @@ public sealed class ExchangeApiTests(SharedHost shared) : CdlApiTest(shared)
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.PreconditionFailed), (refused.StatusCode, stale.StatusCode));
         Assert.Equal("1 1 0 1 0", await host.CountsAsync());
 
+        using var dry = await ImportAsync(host, card, "?overwrite=true&dry-run=true", ifMatch: "\"9-x\"");
+        using var dryRight = await ImportAsync(host, card, "?overwrite=true&dry-run=true", put.Headers.ETag!.ToString());
+        Assert.Equal((HttpStatusCode.PreconditionFailed, HttpStatusCode.OK), (dry.StatusCode, dryRight.StatusCode));
+        Assert.Equal(put.Headers.ETag, dry.Headers.ETag);
+        Assert.Equal("1 1 0 1 0", await host.CountsAsync());
+
         using var overwritten = await ImportAsync(host, card, "?overwrite=true", put.Headers.ETag!.ToString());
         Assert.Equal((HttpStatusCode.OK, "2"), (overwritten.StatusCode, overwritten.Version()));
         Assert.Equal("1 2 0 2 0", await host.CountsAsync());
@@ -120,6 +126,23 @@ public sealed class ExchangeApiTests(SharedHost shared) : CdlApiTest(shared)
 
         Assert.Equal((contentType, fileName), (export.Content.Headers.ContentType!.MediaType, export.Content.Headers.ContentDisposition!.FileName));
         Assert.Equal(Encoding.UTF8.GetString(Files.Read(fileName)).TrimEnd(), (await export.Content.ReadAsStringAsync(Ct)).TrimEnd());
+    }
+
+    [Fact]
+    public async Task Restore_VersionWithoutAPicture_TakesTheLaterPictureAwayAgain()
+    {
+        using var put = await host.Client.PutCharacterAsync("tavi_marrowick", "cdl: 1\nidentity: { name: Tavi Marrowick }\n");
+        var without = await host.Client.GetByteArrayAsync("/api/characters/tavi_marrowick/export?format=card-png", Ct);
+        using var import = await ImportAsync(host, Files.Read("tavi.v2.png"), "?overwrite=true");
+        var with = await host.Client.GetByteArrayAsync("/api/characters/tavi_marrowick/export?format=card-png", Ct);
+
+        using var restore = await host.Client.PostAsync("/api/characters/tavi_marrowick/versions/1/restore", null, Ct);
+        using var clone = await host.Client.PostJsonAsync("/api/characters/tavi_marrowick/clone", new { name = "Tobi" });
+
+        Assert.Equal((HttpStatusCode.OK, "3"), (restore.StatusCode, restore.Version()));
+        Assert.Equal(Pixels(Files.Read("tavi.v2.png")), Pixels(with));
+        Assert.Equal(without, await host.Client.GetByteArrayAsync("/api/characters/tavi_marrowick/export?format=card-png", Ct));
+        Assert.Equal(Pixels(without), Pixels(await host.Client.GetByteArrayAsync("/api/characters/tobi/export?format=card-png", Ct)));
     }
 
     [Fact]

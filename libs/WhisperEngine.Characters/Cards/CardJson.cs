@@ -9,9 +9,6 @@ namespace WhisperEngine.Characters.Cards;
 /// <summary>Reads a card's JSON and refuses what could not be written again, and writes it.</summary>
 internal static class CardJson
 {
-    // What a number may have so that trees can be compared by value.
-    private const int MaxExponentDigits = 4;
-
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly JsonSerializerOptions Plain = Options(indented: false);
@@ -25,7 +22,8 @@ internal static class CardJson
         utf8 = WithoutMark(utf8);
         try
         {
-            CheckTokens(utf8, where);
+            if (JsonTokens.FindBad(utf8, CardLimits.MaxJsonDepth) is var (at, fix))
+                throw new CardException(string.Create(CultureInfo.InvariantCulture, $"{where}, byte {at}"), null, fix);
             var options = new JsonDocumentOptions { MaxDepth = CardLimits.MaxJsonDepth, AllowDuplicateProperties = false };
             return JsonNode.Parse(utf8, documentOptions: options) as JsonObject
                 ?? throw new CardException(where, null, "A card is a JSON object.");
@@ -63,38 +61,6 @@ internal static class CardJson
                 where, null, string.Create(CultureInfo.InvariantCulture, $"Byte {e.Index} is no UTF-8. Save the text as UTF-8."));
         }
     }
-
-    /// <summary>Half a surrogate pair and NUL can stand in JSON as escapes, but in no text that is stored or sent on.</summary>
-    private static void CheckTokens(ReadOnlySpan<byte> utf8, string where)
-    {
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = CardLimits.MaxJsonDepth });
-        while (reader.Read())
-        {
-            if (reader.ValueIsEscaped && !IsText(ref reader))
-            {
-                throw new CardException(
-                    At(where, reader), null, "Remove the escape that is no character: \\u0000 or half a surrogate pair.");
-            }
-            if (reader.TokenType == JsonTokenType.Number && reader.ValueSpan.IndexOfAny((byte)'e', (byte)'E') is >= 0 and var mark
-                && reader.ValueSpan[(mark + 1)..].TrimStart("+-"u8).TrimStart((byte)'0').Length > MaxExponentDigits)
-                throw new CardException(At(where, reader), null, $"Write a number with at most {MaxExponentDigits} digits of exponent.");
-        }
-    }
-
-    private static bool IsText(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return !reader.GetString()!.Contains('\0', StringComparison.Ordinal);
-        }
-        catch (InvalidOperationException) // what the reader says to half a surrogate pair
-        {
-            return false;
-        }
-    }
-
-    private static string At(string where, in Utf8JsonReader reader) =>
-        string.Create(CultureInfo.InvariantCulture, $"{where}, byte {reader.TokenStartIndex}");
 
     // A key that stands twice is reported without a place.
     private static string Place(string where, JsonException e) => e.LineNumber is null
