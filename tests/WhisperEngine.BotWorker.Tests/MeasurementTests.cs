@@ -35,7 +35,8 @@ public sealed class MeasurementTests
         List<double> totals = [];
         List<Activity> spans;
         await using (var worker = await Worker.StartAsync(
-            around, "w1", "elena", $"ConnectionStrings:influxdb=Url={influx.Url};Bucket={database}", "InfluxDb:Phase=tested"))
+            around, "w1", "elena", $"ConnectionStrings:influxdb=Url={influx.Url};Bucket={database}", "InfluxDb:Phase=tested",
+            "InfluxDb:RequestTimeout=00:05:00", "InfluxDb:ShutdownLimit=00:01:00"))
         {
             for (var i = 0; i < 3; i++)
                 totals.Add((await worker.SayAsync(new { user_id = "a-persons-id", message = $"a private thing {i}" })).GetProperty("ledger").GetProperty("total_ms").GetDouble());

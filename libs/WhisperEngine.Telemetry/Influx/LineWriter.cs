@@ -42,7 +42,10 @@ internal sealed class LineWriter(string? worker, string? phase)
         Append(name);
     }
 
-    /// <summary>Adds a tag, before any field. Control characters become spaces, backslashes at the end are left out: neither can be written.</summary>
+    /// <summary>
+    /// Adds a tag, before any field. What cannot be written is left out or changed: control characters become spaces, backslashes before
+    /// a comma, an equals sign, a space or the end are dropped.
+    /// </summary>
     public void Tag(ReadOnlySpan<byte> key, string? value)
     {
         var text = value.AsSpan(0, Math.Min(value?.Length ?? 0, LongestTag)).TrimEnd('\\');
@@ -132,6 +135,9 @@ internal sealed class LineWriter(string? worker, string? phase)
             _length += Encoding.UTF8.GetBytes(text[..plain], _bytes.AsSpan(_length));
             if (plain == text.Length)
                 return;
+            // A backslash before an escaped space in a tag makes the server believe that the fields begin there, and lose its way at a line feed in a text.
+            while (!controls && _length > 0 && _bytes[_length - 1] == '\\')
+                _length--;
             _bytes[_length++] = (byte)'\\';
             _bytes[_length++] = special.Contains(text[plain]) ? (byte)text[plain] : (byte)' ';
             text = text[(plain + 1)..];

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using WhisperEngine.Telemetry.Influx;
+using WhisperEngine.Testing;
 
 namespace WhisperEngine.Telemetry.Tests.Influx;
 
@@ -40,6 +41,8 @@ internal sealed class RunningWriter : IAsyncDisposable
         services.AddOptions<InfluxOptions>().Configure(options =>
         {
             (options.Url, options.Worker) = (url, "w1");
+            // On a real clock a busy machine must not decide what is lost.
+            if (time is not ObservedTimeProvider) (options.RequestTimeout, options.ShutdownLimit) = (TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1));
             configure?.Invoke(options);
         });
         // Half of the jitter's range, so that pauses are the same in every run.

@@ -83,4 +83,8 @@ internal sealed class ScriptedInflux : IAsyncDisposable
 internal sealed record SentWrite(string Address, string? Authorization, string Body)
 {
     public IReadOnlyList<string> Lines => Body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public IEnumerable<string> Names => Lines.Select(line => line.Split("name=")[1].Split(',')[0]);
+
+    public IEnumerable<string> Times => Lines.Select(line => line.Split(' ')[^1]);
 }

@@ -1,14 +1,12 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Http;
 using WhisperEngine.Telemetry.Influx;
 using WhisperEngine.Testing;
 
 namespace WhisperEngine.Telemetry.Tests.Influx;
 
-/// <summary>What the client does with a server's answers, on a clock that the test turns.</summary>
+/// <summary>How points are collected, kept, written and let go, on a clock that the test turns.</summary>
 public sealed class WriterTests
 {
-    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(100);
     private readonly ObservedTimeProvider _time = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -20,11 +18,11 @@ public sealed class WriterTests
         await using var writer = await RunningWriter.StartAsync(server.Url, _time);
 
         for (var i = 0; i < 20; i++) writer.Points.Add(new Reading($"r{i}"));
-        var write = await NextWindowAsync(server);
+        var write = await server.NextWindowAsync(_time);
 
         Assert.Equal("/write?db=metrics&precision=ns", write.Address);
-        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"r{i}"), NamesIn(write));
-        Assert.Equal(20, TimesIn(write).Distinct().Count());
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"r{i}"), write.Names);
+        Assert.Equal(20, write.Times.Distinct().Count());
         Assert.Empty(server.Rest());
     }
 
@@ -36,7 +34,7 @@ public sealed class WriterTests
 
         for (var i = 0; i < 5_001; i++) writer.Points.Add(new Reading("r"));
         var full = await server.NextAsync();
-        var rest = await NextWindowAsync(server);
+        var rest = await server.NextWindowAsync(_time);
 
         Assert.Equal((5_000, 1), (full.Lines.Count, rest.Lines.Count));
     }
@@ -54,175 +52,9 @@ public sealed class WriterTests
             server.Url, _time, options => options.Apply($"Url={server.Url};Token={token};Org=o;Bucket=b 1"));
 
         writer.Points.Add(new Reading("r"));
-        var write = await NextWindowAsync(server);
+        var write = await server.NextWindowAsync(_time);
 
         Assert.Equal((address, authorization), (write.Address, write.Authorization));
-    }
-
-    [Theory]
-    [InlineData(429)]
-    [InlineData(500)]
-    [InlineData(503)]
-    public async Task Write_ServerIsBusy_TriesAgainLaterAndKeepsTheOrder(int status)
-    {
-        await using var server = await ScriptedInflux.StartAsync();
-        await using var writer = await RunningWriter.StartAsync(server.Url, _time);
-        server.Answer((status, "busy"), (status, "busy"));
-
-        writer.Points.Add(new Reading("first"));
-        var first = await NextWindowAsync(server);
-        await PauseAsync(TimeSpan.FromSeconds(1), () => writer.Points.Add(new Reading("second")));
-        await server.NextAsync();
-        await PauseAsync(TimeSpan.FromSeconds(2));
-        var again = await server.NextAsync();
-        var second = await server.NextAsync();
-
-        Assert.Equal(first.Body, again.Body);
-        Assert.Equal(["second"], NamesIn(second));
-        await writer.StopAsync();
-        Assert.Equal(2, writer.Written);
-        Assert.Equal(2, writer.Log.Count); // one line when it began, one when it was over
-    }
-
-    [Fact]
-    public async Task Write_RetryAfter_IsHonoured()
-    {
-        await using var server = await ScriptedInflux.StartAsync();
-        await using var writer = await RunningWriter.StartAsync(server.Url, _time);
-        server.OnWrite = (_, http) =>
-        {
-            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            http.Response.Headers.RetryAfter = "17";
-            server.Answer();
-            return Task.CompletedTask;
-        };
-
-        writer.Points.Add(new Reading("r"));
-        await NextWindowAsync(server);
-        await PauseAsync(TimeSpan.FromSeconds(17));
-
-        Assert.Equal(["r"], NamesIn(await server.NextAsync()));
-    }
-
-    [Fact]
-    public async Task Write_PartialWriteOf1x_CountsTheLostWithTheServersWordsAndDoesNotRepeat()
-    {
-        await using var server = await ScriptedInflux.StartAsync();
-        await using var writer = await RunningWriter.StartAsync(server.Url, _time);
-        server.Answer((400, """{"error":"partial write: points beyond retention policy dropped=2"}"""));
-
-        for (var i = 0; i < 5; i++) writer.Points.Add(new Reading("r"));
-        await NextWindowAsync(server);
-        await writer.StopAsync();
-
-        Assert.Equal((3, 2), (writer.Written, writer.Dropped(DropReason.Refused)));
-        Assert.Empty(server.Rest());
-        Assert.Contains("partial write: points beyond retention policy dropped=2", Assert.Single(writer.Log));
-    }
-
-    [Fact]
-    public async Task Write_OneBadPointFor2x_IsFoundByHalvingAndTheOthersAreKept()
-    {
-        await using var server = await ScriptedInflux.StartAsync("v2.7.12");
-        await using var writer = await RunningWriter.StartAsync(server.Url, _time);
-        List<string> kept = [];
-        server.OnWrite = async (write, http) =>
-        {
-            var isBad = NamesIn(write).Contains("r77");
-            http.Response.StatusCode = isBad ? 400 : 204;
-            if (isBad) await http.Response.WriteAsync("""{"code":"invalid","message":"unable to parse the line of r77"}""");
-            else lock (kept) kept.AddRange(NamesIn(write));
-        };
-
-        for (var i = 0; i < 100; i++) writer.Points.Add(new Reading($"r{i}"));
-        await NextWindowAsync(server);
-        await writer.StopAsync();
-
-        Assert.Equal(Enumerable.Range(0, 100).Where(i => i != 77).Select(i => $"r{i}"), kept);
-        Assert.Equal((99, 1), (writer.Written, writer.Dropped(DropReason.Refused)));
-        Assert.Contains("unable to parse the line of r77", Assert.Single(writer.Log));
-    }
-
-    [Fact]
-    public async Task Write_TypeConflictFor2x_CountsWhatItSays()
-    {
-        await using var server = await ScriptedInflux.StartAsync("v2.7.12");
-        await using var writer = await RunningWriter.StartAsync(server.Url, _time);
-        server.Answer((422, """{"code":"unprocessable entity","message":"failure writing points: field type conflict dropped=1"}"""));
-
-        for (var i = 0; i < 3; i++) writer.Points.Add(new Reading("r"));
-        await NextWindowAsync(server);
-        await writer.StopAsync();
-
-        Assert.Equal((2, 1), (writer.Written, writer.Dropped(DropReason.Refused)));
-    }
-
-    [Fact]
-    public async Task Write_TooLarge_IsSentInHalvesAndASingleTooLargePointIsLost()
-    {
-        await using var server = await ScriptedInflux.StartAsync();
-        await using var writer = await RunningWriter.StartAsync(server.Url, _time);
-        server.OnWrite = (write, http) =>
-        {
-            http.Response.StatusCode = write.Lines.Count > 2 || NamesIn(write).Contains("huge") ? 413 : 204;
-            return Task.CompletedTask;
-        };
-
-        foreach (var name in new[] { "a", "b", "huge", "c", "d" }) writer.Points.Add(new Reading(name));
-        await NextWindowAsync(server);
-        await writer.StopAsync();
-
-        Assert.Equal((4, 1), (writer.Written, writer.Dropped(DropReason.TooLarge)));
-    }
-
-    [Theory]
-    [InlineData(401)]
-    [InlineData(403)]
-    [InlineData(404)]
-    public async Task Write_NotAllowed_KeepsPointsAndSaysSoOnce(int status)
-    {
-        await using var server = await ScriptedInflux.StartAsync();
-        await using var writer = await RunningWriter.StartAsync(server.Url, _time, options => options.Token = "user:the-secret");
-        server.Answer((status, """{"error":"authorization failed"}"""), (status, ""));
-
-        writer.Points.Add(new Reading("r"));
-        await NextWindowAsync(server);
-        await PauseAsync(TimeSpan.FromSeconds(30));
-        await server.NextAsync();
-        Assert.StartsWith($"InfluxDB at {server.Url.ToString().TrimEnd('/')} answers {status}: ", writer.Points.Trouble);
-        await PauseAsync(TimeSpan.FromSeconds(30));
-        await server.NextAsync();
-        await writer.StopAsync();
-
-        Assert.Equal((1, 0), (writer.Written, writer.Points.Dropped));
-        Assert.Null(writer.Points.Trouble);
-        Assert.Equal(2, writer.Log.Count);
-        Assert.DoesNotContain(writer.Log, line => line.Contains("the-secret", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Write_ServerThatIsSlow_IsGivenUpAndAskedAgain()
-    {
-        await using var server = await ScriptedInflux.StartAsync();
-        await using var writer = await RunningWriter.StartAsync(server.Url, _time);
-        var asked = new TaskCompletionSource();
-        server.OnWrite = async (_, http) =>
-        {
-            server.Answer();
-            asked.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        };
-
-        writer.Points.Add(new Reading("r"));
-        await _time.WhenSetAsync(Window, Token);
-        _time.Advance(Window);
-        await asked.Task.WaitAsync(Token);
-        _time.Advance(TimeSpan.FromSeconds(10));
-        await PauseAsync(TimeSpan.FromSeconds(1));
-        await server.NextAsync();
-        await writer.StopAsync();
-
-        Assert.Equal((1, 0), (writer.Written, writer.Points.Dropped));
     }
 
     [Fact]
@@ -236,7 +68,7 @@ public sealed class WriterTests
             return Task.CompletedTask;
         };
         writer.Points.Add(new Reading("first"));
-        await NextWindowAsync(server);
+        await server.NextWindowAsync(_time);
 
         const int Added = 40_000;
         for (var i = 0; i < Added; i++)
@@ -248,7 +80,7 @@ public sealed class WriterTests
         server.OnWrite = (write, http) =>
         {
             http.Response.StatusCode = 204;
-            lock (arrived) arrived.AddRange(NamesIn(write));
+            lock (arrived) arrived.AddRange(write.Names);
             return Task.CompletedTask;
         };
         await writer.StopAsync();
@@ -335,7 +167,7 @@ public sealed class WriterTests
         await using var writer = await RunningWriter.StartAsync(server.Url, _time);
 
         writer.Points.Add(new Reading("traced"));
-        await NextWindowAsync(server);
+        await server.NextWindowAsync(_time);
         await writer.StopAsync();
         ledger.Complete("replied");
 
@@ -348,23 +180,4 @@ public sealed class WriterTests
             Assert.Equal(1, write.GetTagItem("points"));
         }
     }
-
-    /// <summary>Lets the window end in which a point was just added.</summary>
-    private async Task<SentWrite> NextWindowAsync(ScriptedInflux server)
-    {
-        await _time.WhenSetAsync(Window, Token);
-        _time.Advance(Window);
-        return await server.NextAsync();
-    }
-
-    private async Task PauseAsync(TimeSpan pause, Action? meanwhile = null)
-    {
-        await _time.WhenSetAsync(pause, Token);
-        meanwhile?.Invoke();
-        _time.Advance(pause);
-    }
-
-    private static IEnumerable<string> NamesIn(SentWrite write) => write.Lines.Select(line => line.Split("name=")[1].Split(',')[0]);
-
-    private static IEnumerable<string> TimesIn(SentWrite write) => write.Lines.Select(line => line.Split(' ')[^1]);
 }
