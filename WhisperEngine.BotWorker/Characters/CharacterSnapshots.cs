@@ -55,7 +55,10 @@ internal sealed partial class CharacterSnapshots(
         catch (HttpRequestException exception) when (onDisk is not null)
         {
             LogFromDisk(character, version, onDisk.Version, exception.Message);
-            return new CharacterSnapshot(onDisk.Version, Cdl.Parse(onDisk.Source));
+            var snapshot = new CharacterSnapshot(onDisk.Version, Cdl.Parse(onDisk.Source));
+            // What is right needs no asking again; what is old is asked for with every message, until CdlApi is back.
+            if (onDisk.Version == version) cached[character] = snapshot;
+            return snapshot;
         }
     }
 

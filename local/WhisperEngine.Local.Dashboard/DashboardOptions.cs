@@ -76,7 +76,7 @@ internal sealed record DashboardOptions
         [Range(1, 10_000_000)]
         public int MaxMetricPoints { get; init; } = 200_000;
 
-        /// <summary>In memory, for spans and for logs each.</summary>
+        /// <summary>In memory, for spans, for logs and for metric points each.</summary>
         [Range(1L, 4L << 30)]
         public long MaxBytes { get; init; } = 64L << 20;
 

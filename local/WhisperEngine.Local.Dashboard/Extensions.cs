@@ -24,6 +24,8 @@ internal static class Extensions
         var data = DataFolder.Open(builder.Configuration["data"]);
         builder.WebHost.UseStaticWebAssets().UseSetting(WebHostDefaults.ServerUrlsKey, "").ConfigureKestrel(kestrel =>
         {
+            // The receivers have their own limit and their own words for what is over it.
+            kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Listen(endpoints.Pages, listen => listen.Protocols = HttpProtocols.Http1);
             kestrel.Listen(endpoints.OtlpGrpc, listen => listen.Protocols = HttpProtocols.Http2);
             kestrel.Listen(endpoints.OtlpHttp, listen => listen.Protocols = HttpProtocols.Http1);

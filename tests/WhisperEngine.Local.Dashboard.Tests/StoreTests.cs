@@ -17,7 +17,7 @@ public sealed class StoreTests
     [Fact]
     public async Task Logs_MoreBytesThanMayBeHeld_TheOldestGo()
     {
-        await using var dashboard = await RunningDashboard.StartAsync(null, "--Dashboard:TelemetryLimits:MaxBytes=3000");
+        await using var dashboard = await RunningDashboard.StartAsync(null, "--Dashboard:TelemetryLimits:MaxBytes=3300");
         for (var i = 1; i <= 5; i++)
             await dashboard.SendAsync("logs", Requests.Logs(new LogRecord { Body = new AnyValue { StringValue = $"{i}{new string('x', 980)}" } }));
         Assert.Equal((3, 2L), (dashboard.Logs.Count, dashboard.Logs.Dropped));
@@ -60,5 +60,44 @@ public sealed class StoreTests
         Assert.Equal(
             [("root", 0, 0.0, 1.0), ("stage context", 1, 0.0, 0.5), ("stage recall", 1, 0.1, 0.4), ("orphan", 0, 0.4, 0.1)],
             waterfall.Rows.Select(row => (row.Span.Name, row.Depth, row.Left, row.Width)));
+    }
+
+    [Fact]
+    public async Task Waterfall_SpansSentTwiceOrParentsOfEachOther_AreShownOnce()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync();
+        var again = Requests.Span(1, 1, name: "sent twice");
+        await dashboard.SendAsync("traces", Requests.Spans(
+            again, again, Requests.Span(1, 2, parent: 3, name: "hen"), Requests.Span(1, 3, parent: 2, name: "egg")));
+
+        var waterfall = new Waterfall(dashboard.Spans.SpansOf(Requests.TraceId(1)));
+
+        Assert.Equal([("sent twice", 0), ("hen", 0), ("egg", 1)], waterfall.Rows.Select(row => (row.Span.Name, row.Depth)));
+        Assert.Equal("sent twice", waterfall.Root.Name);
+    }
+
+    [Fact]
+    public void Metrics_MoreBytesThanMayBeHeld_TheOldestGo()
+    {
+        var store = new MetricStore(new DashboardOptions.LimitOptions { MaxBytes = 20_000 });
+        for (var i = 0; i < 50; i++)
+            store.Add(new MetricKey("svc", "", "m", "s", MetricKind.Histogram, ""), new MetricPoint(i, i, i, new long[101], new double[100]), isDelta: false);
+
+        Assert.Equal((11, 39L), (store.Count, store.Dropped));
+        Assert.Equal(Enumerable.Range(39, 11).Select(time => (long)time), Assert.Single(store.Find(null, DateTimeOffset.UnixEpoch)).Points.Select(point => point.Time));
+    }
+
+    [Fact]
+    public async Task Logs_OfALargeResource_CountItToo()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(null, "--Dashboard:TelemetryLimits:MaxBytes=30000");
+        for (var i = 1; i <= 5; i++)
+        {
+            var request = Requests.Logs(new LogRecord { Body = new AnyValue { StringValue = $"{i}" } });
+            request.ResourceLogs[0].Resource.Attributes.Add(new KeyValue { Key = "large", Value = new AnyValue { StringValue = new string('x', 10_000) } });
+            await dashboard.SendAsync("logs", request);
+        }
+
+        Assert.Equal((2, 3L), (dashboard.Logs.Count, dashboard.Logs.Dropped));
     }
 }

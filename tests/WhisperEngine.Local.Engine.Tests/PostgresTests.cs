@@ -31,6 +31,23 @@ public sealed class PostgresTests
     }
 
     [Fact]
+    public async Task Console_OfASlowStatementAndARefusedRow_HasTheStatementsButNoValues()
+    {
+        using var data = new TestData();
+        await using var server = await StartAsync(await FindAsync(data));
+        await server.QueryAsync("CREATE TABLE said (words text UNIQUE)");
+
+        await server.QueryAsync("SELECT pg_sleep(0.3), $1::text", values: "a private thing");
+        await server.QueryAsync("INSERT INTO said VALUES ($1)", values: "a private thing");
+        await Assert.ThrowsAsync<PostgresException>(() => server.QueryAsync("INSERT INTO said VALUES ($1)", values: "a private thing"));
+        await server.StopAsync();
+
+        Assert.Contains(server.Lines, line => line.Contains("SELECT pg_sleep(0.3), $1::text", StringComparison.Ordinal));
+        Assert.Contains(server.Lines, line => line.Contains("duplicate key value", StringComparison.Ordinal));
+        Assert.DoesNotContain(server.Lines, line => line.Contains("private", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task PrepareAsync_ChangedPassword_IsTheOneThatWorks()
     {
         using var data = new TestData();

@@ -68,6 +68,21 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Start_WorkingDirectoryOrVariableThatCannotBe_FailsThatResourceAlone()
+    {
+        await using var host = new StartedHost();
+        host.Builder.AddExecutable("lost", "sh", "/no/such/directory", "-c", UntilStopped);
+        Shell(host, "broken", UntilStopped).WithEnvironment(_ => throw new TimeoutException("the value did not come"));
+        Shell(host, "present", UntilStopped);
+
+        await host.StartAsync();
+
+        Assert.Equal(KnownResourceStates.FailedToStart, host.StateOf("lost").State);
+        Assert.Equal(KnownResourceStates.FailedToStart, host.StateOf("broken").State);
+        Assert.Equal(KnownResourceStates.Running, host.StateOf("present").State);
+    }
+
+    [Fact]
     public async Task Start_ProjectThatIsNotBuilt_FailsWithoutAProcess()
     {
         await using var host = new StartedHost();

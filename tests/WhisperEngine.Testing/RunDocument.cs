@@ -29,7 +29,10 @@ public sealed class RunDocument
     public Uri Url(string resource) => new(Resource(resource).GetProperty("urls")[0].GetString()!);
 
     /// <summary>The process of a resource.</summary>
-    public int Pid(string resource) => Resource(resource).GetProperty("pid").GetInt32();
+    public int Pid(string resource) => PidOrNone(resource) ?? throw new InvalidOperationException($"{resource} has no process now.");
+
+    /// <summary>The process of a resource, or null while there is none.</summary>
+    public int? PidOrNone(string resource) => Resource(resource).GetProperty("pid") is { ValueKind: JsonValueKind.Number } pid ? pid.GetInt32() : null;
 
     /// <summary>The connection string of a resource, with its password.</summary>
     public string ConnectionString(string resource) => _root.GetProperty("connectionStrings").GetProperty(resource).GetString()!;

@@ -39,6 +39,18 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 
     private async Task RefreshAsync()
     {
+        try
+        {
+            await RefreshUntilClosedAsync();
+        }
+        catch (Exception exception) when (!_closed.IsCancellationRequested)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
+    private async Task RefreshUntilClosedAsync()
+    {
         using var timer = new PeriodicTimer(Period, Clock);
         while (await timer.WaitForNextTickAsync(_closed.Token))
         {

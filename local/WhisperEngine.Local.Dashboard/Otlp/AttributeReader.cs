@@ -17,6 +17,9 @@ internal static class AttributeReader
             attributes.Text("service.name") ?? "unknown_service", attributes.Text("service.instance.id") ?? "", attributes);
     }
 
+    /// <summary>The part of a resource's bytes that each of its records answers for.</summary>
+    public static int Share(Resource? resource, int records) => resource is null || records == 0 ? 0 : (resource.CalculateSize() / records) + 1;
+
     public static object? Value(AnyValue? value) => value?.ValueCase switch
     {
         AnyValue.ValueOneofCase.StringValue => value.StringValue,

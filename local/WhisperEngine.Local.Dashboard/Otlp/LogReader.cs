@@ -11,14 +11,15 @@ internal static class LogReader
         foreach (var group in request.ResourceLogs)
         {
             var resource = AttributeReader.Resource(group.Resource);
+            var shared = AttributeReader.Share(group.Resource, group.ScopeLogs.Sum(scope => scope.LogRecords.Count));
             foreach (var scope in group.ScopeLogs)
-                logs.AddRange(scope.LogRecords.Select(record => Read(record, resource, Names.Share(scope.Scope?.Name ?? ""))));
+                logs.AddRange(scope.LogRecords.Select(record => Read(record, resource, Names.Share(scope.Scope?.Name ?? ""), shared)));
         }
 
         return logs;
     }
 
-    private static TelemetryLog Read(LogRecord record, TelemetryResource resource, string category) => new()
+    private static TelemetryLog Read(LogRecord record, TelemetryResource resource, string category, int shared) => new()
     {
         // The time of the event is optional; then the collector's time stands in.
         Time = UnixNanoseconds.Clamp(record.TimeUnixNano != 0 ? record.TimeUnixNano : record.ObservedTimeUnixNano),
@@ -29,6 +30,6 @@ internal static class LogReader
         Resource = resource,
         Category = category,
         Attributes = AttributeReader.Read(record.Attributes),
-        Bytes = record.CalculateSize(),
+        Bytes = record.CalculateSize() + shared,
     };
 }

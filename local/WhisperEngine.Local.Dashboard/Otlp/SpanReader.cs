@@ -14,6 +14,7 @@ internal static class SpanReader
         foreach (var group in request.ResourceSpans)
         {
             var resource = AttributeReader.Resource(group.Resource);
+            var shared = AttributeReader.Share(group.Resource, group.ScopeSpans.Sum(scope => scope.Spans.Count));
             foreach (var scope in group.ScopeSpans)
             {
                 foreach (var span in scope.Spans)
@@ -22,7 +23,7 @@ internal static class SpanReader
                     if (trace == 0 || id == 0)
                         rejected++;
                     else
-                        spans.Add(Read(span, trace, id, resource, Names.Share(scope.Scope?.Name ?? "")));
+                        spans.Add(Read(span, trace, id, resource, Names.Share(scope.Scope?.Name ?? ""), shared));
                 }
             }
         }
@@ -36,7 +37,7 @@ internal static class SpanReader
     /// <summary>0, which no span has, for what is not 8 bytes.</summary>
     public static ulong SpanId(ByteString bytes) => bytes.Length == 8 ? BinaryPrimitives.ReadUInt64BigEndian(bytes.Span) : 0;
 
-    private static TelemetrySpan Read(Span span, UInt128 trace, ulong id, TelemetryResource resource, string scope) => new()
+    private static TelemetrySpan Read(Span span, UInt128 trace, ulong id, TelemetryResource resource, string scope, int shared) => new()
     {
         TraceId = trace,
         SpanId = id,
@@ -52,6 +53,6 @@ internal static class SpanReader
         Attributes = AttributeReader.Read(span.Attributes),
         Events = [.. span.Events.Select(e => new SpanEvent(UnixNanoseconds.Clamp(e.TimeUnixNano), Names.Share(e.Name), AttributeReader.Read(e.Attributes)))],
         Links = [.. span.Links.Select(link => new SpanLink(TraceId(link.TraceId), SpanId(link.SpanId), AttributeReader.Read(link.Attributes)))],
-        Bytes = span.CalculateSize(),
+        Bytes = span.CalculateSize() + shared,
     };
 }

@@ -22,7 +22,9 @@ internal static class Reconnecting
                 await streamAsync(() => wait = First);
                 lost("it closed the connection.");
             }
-            catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException)
+            // A connection that takes too long ends in the exception of a cancelled task.
+            catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException
+                || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 lost(exception.Message);
             }

@@ -4,16 +4,16 @@ namespace WhisperEngine.Local.Dashboard.Store;
 internal sealed class MetricStore(DashboardOptions.LimitOptions limits)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<MetricKey, Queue<MetricPoint>> _series = [];
-    private readonly Dictionary<MetricKey, MetricPoint> _latest = [];
-    private readonly Queue<MetricKey> _arrival = new();
+    private readonly Budget _budget = new(limits.MaxMetricPoints, limits.MaxBytes);
+    private readonly Dictionary<MetricKey, Series> _series = [];
+    private readonly Queue<Series> _arrival = new();
 
     /// <summary>Grows with every change.</summary>
     public long Version { get; private set; }
 
-    public int Count => _arrival.Count;
+    public int Count => _budget.Count;
 
-    public long Dropped { get; private set; }
+    public long Dropped => _budget.Dropped;
 
     /// <param name="key">The series.</param>
     /// <param name="point">Of a histogram, with one bucket more than bounds.</param>
@@ -22,12 +22,13 @@ internal sealed class MetricStore(DashboardOptions.LimitOptions limits)
     {
         lock (_lock)
         {
-            if (!_series.TryGetValue(key, out var points)) _series[key] = points = new Queue<MetricPoint>();
-            if (isDelta && _latest.TryGetValue(key, out var before)) point = before.Plus(point);
-            points.Enqueue(point);
-            _latest[key] = point;
-            _arrival.Enqueue(key);
-            if (_arrival.Count > limits.MaxMetricPoints) DropOldest();
+            if (!_series.TryGetValue(key, out var series)) _series[key] = series = new Series(key);
+            if (isDelta && series.Latest is { } before) point = before.Plus(point);
+            series.Points.Enqueue(point);
+            series.Latest = point;
+            _arrival.Enqueue(series);
+            _budget.Take(series.BytesOf(point));
+            while (_budget.IsOver) DropOldest();
             Version++;
         }
     }
@@ -37,9 +38,9 @@ internal sealed class MetricStore(DashboardOptions.LimitOptions limits)
         var from = UnixNanoseconds.From(since);
         lock (_lock)
         {
-            return [.. _series
+            return [.. _series.Values
                 .Where(series => string.IsNullOrEmpty(service) || series.Key.Service == service)
-                .Select(series => Read(series.Key, series.Value, from))
+                .Select(series => Read(series, from))
                 .OrderBy(series => series.Key.Name, StringComparer.Ordinal).ThenBy(series => series.Key.Service, StringComparer.Ordinal).ThenBy(series => series.Key.Tags, StringComparer.Ordinal)];
         }
     }
@@ -52,21 +53,32 @@ internal sealed class MetricStore(DashboardOptions.LimitOptions limits)
         }
     }
 
-    private MetricSeries Read(MetricKey key, Queue<MetricPoint> points, long from)
+    private static MetricSeries Read(Series series, long from)
     {
-        var latest = _latest[key];
-        var before = points.LastOrDefault(point => point.Time < from);
-        return new MetricSeries(key, latest, before is null ? latest : latest.Since(before), [.. points.Where(point => point.Time >= from)]);
+        var latest = series.Latest!;
+        var before = series.Points.LastOrDefault(point => point.Time < from);
+        return new MetricSeries(series.Key, latest, before is null ? latest : latest.Since(before), [.. series.Points.Where(point => point.Time >= from)]);
     }
 
     private void DropOldest()
     {
-        var key = _arrival.Dequeue();
-        var points = _series[key];
-        points.Dequeue();
-        Dropped++;
-        if (points.Count > 0) return;
-        _series.Remove(key);
-        _latest.Remove(key);
+        var series = _arrival.Dequeue();
+        _budget.Drop(series.BytesOf(series.Points.Dequeue()));
+        if (series.Points.Count == 0) _series.Remove(series.Key);
+    }
+
+    private sealed class Series(MetricKey key)
+    {
+        private const int FixedBytes = 64;
+
+        public MetricKey Key => key;
+
+        public Queue<MetricPoint> Points { get; } = new();
+
+        public MetricPoint? Latest { get; set; }
+
+        /// <summary>A point with its buckets; the series' own text is counted with each, so that many series of one point do not go free.</summary>
+        public int BytesOf(MetricPoint point) =>
+            FixedBytes + (sizeof(long) * (point.Buckets.Length + point.Bounds.Length)) + key.Name.Length + key.Tags.Length + key.Service.Length;
     }
 }

@@ -14,16 +14,23 @@ internal sealed class Waterfall
         var children = spans.OrderBy(span => span.Start).ToLookup(span => ids.Contains(span.ParentId) && span.ParentId != span.SpanId ? span.ParentId : 0);
         List<Row> rows = [];
         HashSet<ulong> seen = [];
-        Stack<(TelemetrySpan Span, int Depth)> open = new(children[0].Reverse().Select(span => (span, 0)));
-        while (open.TryPop(out var next))
-        {
-            rows.Add(new Row(next.Span, next.Depth, (double)(next.Span.Start - Start) / _length, (double)next.Span.Duration / _length));
-            // Two spans with one id would show their children twice.
-            if (!seen.Add(next.Span.SpanId)) continue;
-            foreach (var child in children[next.Span.SpanId].Reverse()) open.Push((child, next.Depth + 1));
-        }
-
+        foreach (var root in children[0]) Add(root);
+        // Spans that are each other's parents hang below no root.
+        foreach (var span in spans) Add(span);
         Rows = rows;
+
+        void Add(TelemetrySpan top)
+        {
+            Stack<(TelemetrySpan Span, int Depth)> open = new([(top, 0)]);
+            while (open.TryPop(out var next))
+            {
+                // A sender that got no answer sends a span again.
+                if (!seen.Add(next.Span.SpanId)) continue;
+
+                rows.Add(new Row(next.Span, next.Depth, (double)(next.Span.Start - Start) / _length, (double)next.Span.Duration / _length));
+                foreach (var child in children[next.Span.SpanId].Reverse()) open.Push((child, next.Depth + 1));
+            }
+        }
     }
 
     public long Start { get; }

@@ -18,6 +18,8 @@ internal sealed class PostgresLauncher(PostgresAccount account, PostgresBinaries
         "wal_level=minimal", "max_wal_senders=0", "max_wal_size=1GB", "wal_compression=on", "checkpoint_timeout=15min",
         "shared_buffers=256MB", "random_page_cost=1.1", "effective_io_concurrency=64", "jit=off",
         "log_min_duration_statement=250",
+        // The console is read by people: values of statements and of rows are what others said.
+        "log_parameter_max_length=0", "log_parameter_max_length_on_error=0", "log_error_verbosity=terse",
     ];
 
     public string Description => binaries.Description;

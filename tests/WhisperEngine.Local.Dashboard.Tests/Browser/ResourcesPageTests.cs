@@ -55,10 +55,11 @@ public sealed class ResourcesPageTests(Chromium chromium)
         await row.GetByTestId("stop").ClickAsync();
         Assert.Equal(("bot-worker-1-abcdefgh", "stop"), await asked.Task);
         await Expect(row.GetByTestId("restart")).ToBeDisabledAsync();
-        supervisor.Publish(FakeSupervisor.Resource("bot-worker-1", "Exited") with { ExitCode = 143, Pid = null });
+        supervisor.Publish(FakeSupervisor.Resource("bot-worker-1", "Finished") with { ExitCode = 139, Pid = null });
         done.SetResult(null);
 
-        await Expect(row.GetByTestId("state")).ToHaveTextAsync("Exited (143)");
+        await Expect(row.GetByTestId("state")).ToHaveTextAsync("Finished (139)");
+        await Expect(row.Locator(".state.error")).ToHaveCountAsync(1);
         await Expect(row.GetByTestId("start")).ToBeEnabledAsync();
         await Expect(row.GetByTestId("stop")).ToBeDisabledAsync();
         Assert.Empty(tab.Errors);

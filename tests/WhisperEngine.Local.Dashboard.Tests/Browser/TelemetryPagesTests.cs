@@ -113,6 +113,35 @@ public sealed class TelemetryPagesTests(Chromium chromium)
         await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "Metrics", Exact = true })).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData(1280, false)]
+    [InlineData(1280, true)]
+    [InlineData(1920, false)]
+    [InlineData(1920, true)]
+    public async Task Pages_AtEachWidthAndLight_FitAndAreReadable(int width, bool dark)
+    {
+        await using var supervisor = await FakeSupervisor.StartAsync();
+        supervisor.Publish(FakeSupervisor.Resource("bot-worker-1"), FakeSupervisor.Resource("bot-worker-2") with { Failure = new string('w', 300) });
+        await using var dashboard = await RunningDashboard.StartAsync(null, supervisor.Settings);
+        await dashboard.SendAsync("traces", Requests.Spans(Requests.Span(1, 1, name: new string('n', 200))));
+        await using var tab = await chromium.OpenAsync(dashboard.LoginPage, width, width * 5 / 8, dark);
+
+        foreach (var path in new[] { "/", "/consolelogs", "/structuredlogs", "/traces", $"/traces/detail/{Requests.TraceId(1)}", "/metrics" })
+        {
+            await tab.Page.GotoAsync(new Uri(dashboard.Pages, path).AbsoluteUri);
+            await Expect(tab.Page.Locator("h1")).ToBeVisibleAsync();
+            Assert.True(await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{path} is wider than {width}");
+            // Light text on a dark page, or the other way round: the sums of the colours' parts are far apart.
+            var (page, ink) = (await BrightnessAsync(tab.Page, "backgroundColor"), await BrightnessAsync(tab.Page, "color"));
+            Assert.True(dark ? ink - page > 400 : page - ink > 400, $"{path}: page {page}, ink {ink}");
+        }
+
+        Assert.Empty(tab.Errors);
+    }
+
+    private static Task<int> BrightnessAsync(IPage page, string property) => page.EvaluateAsync<int>(
+        $"getComputedStyle(document.body).{property}.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0)");
+
     private Task<BrowserTab> OpenAsync(RunningDashboard dashboard, string path) =>
         chromium.OpenAsync(new Uri($"{dashboard.LoginPage}&returnUrl={Uri.EscapeDataString(path)}"));
 }

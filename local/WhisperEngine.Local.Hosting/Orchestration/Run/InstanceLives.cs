@@ -3,7 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 namespace WhisperEngine.Local.Hosting.Orchestration;
 
 /// <summary>Begins and ends the lives of instances.</summary>
-internal sealed class InstanceLives(InstanceRun run, ResourceNotificationService notifications) : IDisposable
+internal sealed class InstanceLives(InstanceRun run, ResourceNotificationService notifications, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(6); // as Aspire's stop command
 
@@ -30,6 +30,8 @@ internal sealed class InstanceLives(InstanceRun run, ResourceNotificationService
         await instance.Life.EndAsync();
         await StopProcessAsync(instance, Grace);
         await instance.Life.Run;
+        // It may have ended by itself just before it was said to be stopping.
+        if (notifications.StateOf(instance) == KnownResourceStates.Stopping) notifications.PublishEnd(instance, instance.ExitCode ?? 0, time.GetUtcNow());
         if (AreEnding) return;
 
         instance.Reset();

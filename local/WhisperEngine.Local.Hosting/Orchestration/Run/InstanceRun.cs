@@ -1,8 +1,5 @@
-using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using WhisperEngine.Local.Hosting.Influx;
-using WhisperEngine.Local.Hosting.Postgres;
 using WhisperEngine.Local.Hosting.Processes;
 
 namespace WhisperEngine.Local.Hosting.Orchestration;
@@ -26,9 +23,9 @@ internal sealed class InstanceRun(
                 notifications.PublishState(instance, KnownResourceStates.NotStarted);
             instance.SetFailed("It was stopped.");
         }
-        catch (Exception exception) when (exception is DistributedApplicationException or InvalidOperationException
-            or PostgresNotAvailableException or InfluxNotAvailableException or IOException or Npgsql.NpgsqlException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            // Whatever goes wrong with one resource is told; nobody may be left waiting for it.
             Fail(instance, exception.Message);
         }
     }

@@ -1,0 +1,6 @@
+namespace WhisperEngine.Local.Discord.Gateway;
+
+internal static class GatewayVersion
+{
+    public const int Current = 10;
+}

@@ -1,0 +1,9 @@
+using WhisperEngine.Local.Discord;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddApplicationServices();
+
+var app = builder.Build();
+app.AnnounceAddress();
+app.MapApis();
+app.Run();
