@@ -18,7 +18,7 @@ public sealed class PromptAssembler(IEnumerable<IPromptComponent> components, IT
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tokenBudget);
         var skipped = new List<SkippedComponent>();
-        var parts = Build(context, skipped);
+        var parts = Build(context with { Counter = counter }, skipped);
         new PromptBudget(counter, tokenBudget).Apply(parts);
 
         var included = parts.Where(part => part.Included).ToList();

@@ -29,6 +29,9 @@ public sealed record PromptContext(
     /// <summary>How many messages the character has said in the conversation, null when nobody counts them.</summary>
     public int? CharacterMessages { get; init; }
 
+    /// <summary>Counts the tokens that parts of a prompt are limited by; the assembler's own while it assembles.</summary>
+    internal ITokenCounter Counter { get; init; } = TokenCounter.Default;
+
     /// <summary>What the person is called, on one line: a name is chosen by its bearer and must not bring lines of its own.</summary>
     internal string PersonName
     {

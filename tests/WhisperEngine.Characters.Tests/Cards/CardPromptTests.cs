@@ -47,6 +47,25 @@ public class CardPromptTests
     }
 
     [Fact]
+    public void Assemble_LorebookWithATokenBudget_IsCountedAsTheRestOfThePrompt()
+    {
+        var mara = Cdl.Parse(
+            """
+            cdl: 1
+            identity: { name: Mara }
+            card:
+              lorebook: { token_budget: 2, entries: [{ constant: true, content: Unputdownable antidisestablishmentarianism. }] }
+            """);
+        var byWords = new PromptAssembler(StandardComponents.All, new WordCounter());
+
+        Assert.Contains("lorebook_after", Types(byWords));
+        Assert.DoesNotContain("lorebook_after", Types(Standard));
+
+        IEnumerable<string> Types(PromptAssembler assembler) =>
+            assembler.Assemble(Context("hello") with { Character = mara }, 8_000).Components.Select(use => use.Type);
+    }
+
+    [Fact]
     public void Assemble_AnotherPerson_IsNamedByTheSameAssembler()
     {
         var first = Standard.Assemble(Context("hello"), 8_000).Text;

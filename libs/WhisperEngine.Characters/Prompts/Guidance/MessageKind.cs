@@ -6,10 +6,11 @@ namespace WhisperEngine.Characters.Prompts;
 internal static partial class MessageKind
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+    private const string Meal = @"\b(coffee|dinner|lunch|drinks?)\b";
 
     public static GuidanceKind Of(string message) =>
         Identity().IsMatch(message) ? GuidanceKind.AiIdentity
-        : Physical().IsMatch(message) ? GuidanceKind.PhysicalInteraction
+        : Touch().IsMatch(message) || Meeting().IsMatch(message) ? GuidanceKind.PhysicalInteraction
         : Couple().IsMatch(message) ? GuidanceKind.RelationshipBoundary
         : Professional().IsMatch(message) ? GuidanceKind.ProfessionalAdvice
         : Background().IsMatch(message) ? GuidanceKind.BackgroundQuestion
@@ -27,11 +28,19 @@ internal static partial class MessageKind
     private static partial Regex Identity();
 
     [GeneratedRegex(
-        @"\b(hug|kiss|cuddle|hold(ing)? (your |my )?hands?|touch(ing)? (you|me))\b"
-        + @"|\b(hang out|get together|meet up|meet (you )?in person)\b"
-        + @"|\b(meet|go|grab|get|have|come|join|take|buy|invite|treat|up|want|like|love|let's|us)\b[^.!?]{0,30}"
-        + @"\b(coffee|dinner|lunch|drinks?)\b", Options)]
-    private static partial Regex Physical();
+        @"\b(hug(s|ging)?|kiss(es|ing)?|cuddl(es?|ing)|hold(ing)? (your |my )?hands?|touch(ing)? (you|me))\b", Options)]
+    private static partial Regex Touch();
+
+    // A meal or a drink alone is a topic: what makes it an invitation is asking for it, sharing it, or nothing else in the question.
+    [GeneratedRegex(
+        @"\b(hang out|get together|meet up|meet (you )?in person)\b"
+        + @"|\b(let's|lets|(shall|should|could|can) we|we (could|should|can)|join|come|meet|go (out )?for|grab|fancy|care for"
+        + @"|(?<!\b(get|got|wake|woke) )up for|(how|what) about|would you like|(?<!\bi )want|wanna"
+        + @"|(like|love) to (\w+ )?(get|have|go|share)|(take|buy|get|treat|invite) (you|me|us))\b[^.!?]{0,30}" + Meal
+        + "|" + Meal + @" (with (you|me)|together)\b"
+        + @"|(^|[.!?,]\s*)((hey|so|maybe|an?|some|quick) )*" + Meal
+        + @"( (tomorrow|tonight|later|sometime|soon|now|this \w+|(on )?(to|mon|tues|wednes|thurs|fri|satur|sun)day)){0,3}\s*\?", Options)]
+    private static partial Regex Meeting();
 
     [GeneratedRegex(
         @"\b(love you|in love|loves? me|do you love|marry|married to you|girlfriend|boyfriend|relationship|together forever)\b", Options)]
