@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace WhisperEngine.BotWorker.Characters;
 
@@ -27,6 +28,11 @@ internal sealed class CharacterSource(HttpClient http)
 
             response.EnsureSuccessStatusCode();
             return new StoredSnapshot(version, response.Headers.ETag?.ToString(), await response.Content.ReadAsStringAsync(cancellationToken));
+        }
+        // A connection that is cut while it is being made can end in the plainer exception.
+        catch (SocketException exception)
+        {
+            throw new HttpRequestException(exception.Message, exception);
         }
         catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 using WhisperEngine.Discord.Rates;
 
@@ -27,7 +28,7 @@ internal sealed class RestExchange(DiscordClientOptions options, HttpMessageInvo
             return await SendCoreAsync(route, body, either.Token).ConfigureAwait(false);
         }
         catch (Exception problem) when (
-            problem is HttpRequestException or IOException || (problem is OperationCanceledException && !ct.IsCancellationRequested))
+            problem is HttpRequestException or SocketException or IOException || (problem is OperationCanceledException && !ct.IsCancellationRequested))
         {
             return new RestAnswer(Status: 0, [], RateLimit: null) { Problem = problem };
         }

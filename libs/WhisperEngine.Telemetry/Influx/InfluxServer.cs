@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
@@ -79,7 +80,8 @@ internal sealed class InfluxServer(IOptions<InfluxOptions> options, HttpClient h
             var body = await response.Content.ReadAsStringAsync(limit.Token);
             return new WriteAnswer(response.StatusCode, WordsOf(body), RetryAfterOf(response.Headers.RetryAfter));
         }
-        catch (HttpRequestException exception)
+        // A connection that is cut while it is being made can end in the plainer exception.
+        catch (Exception exception) when (exception is HttpRequestException or SocketException)
         {
             // Another server may answer at this address when one answers again.
             _dialect = _options.Dialect;

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace WhisperEngine.Local.Dashboard.Resources;
@@ -23,7 +24,7 @@ internal static class Reconnecting
                 lost("it closed the connection.");
             }
             // A connection that takes too long ends in the exception of a cancelled task.
-            catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException
+            catch (Exception exception) when (exception is HttpRequestException or SocketException or IOException or JsonException
                 || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 lost(exception.Message);

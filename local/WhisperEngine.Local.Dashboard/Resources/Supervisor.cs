@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.ServerSentEvents;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -52,7 +53,7 @@ internal sealed class Supervisor : IDisposable
                 ? detail
                 : Refusal(response.StatusCode);
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException or JsonException)
         {
             return $"The supervisor cannot be reached: {exception.Message}";
         }

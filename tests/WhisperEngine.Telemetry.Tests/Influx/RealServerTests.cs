@@ -170,7 +170,9 @@ public sealed class RealServerTests
     private static async Task UntilWrittenAsync(RunningWriter writer, long points)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10), TimeProvider.System);
-        while (writer.Points.Written < points) await timer.WaitForNextTickAsync(Token);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromMinutes(1)); // hanging says less than failing
+        while (writer.Points.Written < points) await timer.WaitForNextTickAsync(limit.Token);
     }
 
     private sealed class SteppingClock : TimeProvider

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -21,7 +22,8 @@ internal sealed class HttpHealthCheck(EndpointReference endpoint, string path, i
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy($"Request to {uri} returned {(int)response.StatusCode} {response.StatusCode}");
         }
-        catch (HttpRequestException exception)
+        // A connection that is cut while it is being made can end in the plainer exception.
+        catch (Exception exception) when (exception is HttpRequestException or SocketException)
         {
             return HealthCheckResult.Unhealthy($"Failed to connect to {uri}", exception);
         }
