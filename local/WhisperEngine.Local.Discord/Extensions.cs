@@ -15,7 +15,7 @@ internal static class Extensions
 
     public static void AddApplicationServices(this WebApplicationBuilder builder)
     {
-        var urls = LoopbackUrls.From(builder.Configuration);
+        var urls = LoopbackUrls.From(builder.Configuration, "local Discord");
         builder.WebHost.UseUrls(urls).ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxRequestBytes);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         // Bots and open pages stay connected until they are told to go.

@@ -12,7 +12,7 @@ internal static class Extensions
 
     public static void AddApplicationServices(this WebApplicationBuilder builder)
     {
-        var urls = LoopbackUrls.From(builder.Configuration);
+        var urls = LoopbackUrls.From(builder.Configuration, "demo model");
         builder.WebHost.UseUrls(urls).ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxRequestBytes);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // A stalled request only ends with its caller; stopping must not wait for that.

@@ -72,7 +72,7 @@ public sealed class StartTests
     {
         await using var host = new StartedHost();
         host.Builder.AddExecutable("lost", "sh", "/no/such/directory", "-c", UntilStopped);
-        Shell(host, "broken", UntilStopped).WithEnvironment(_ => throw new TimeoutException("the value did not come"));
+        Shell(host, "broken", UntilStopped).WithEnvironment(_ => throw new TaskCanceledException("the value did not come in time"));
         Shell(host, "present", UntilStopped);
 
         await host.StartAsync();

@@ -23,7 +23,7 @@ internal sealed class InstanceRun(
                 notifications.PublishState(instance, KnownResourceStates.NotStarted);
             instance.SetFailed("It was stopped.");
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
             // Whatever goes wrong with one resource is told; nobody may be left waiting for it.
             Fail(instance, exception.Message);

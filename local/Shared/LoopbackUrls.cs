@@ -1,9 +1,11 @@
-namespace WhisperEngine.Local.Discord;
+namespace WhisperEngine.Local;
 
 /// <summary>Where to listen: <c>--port</c>, else what the application model set, else any free port; never beyond this machine.</summary>
 internal static class LoopbackUrls
 {
-    public static string[] From(IConfiguration configuration)
+    /// <param name="configuration">Of the server's process.</param>
+    /// <param name="server">What people call it, for errors.</param>
+    public static string[] From(IConfiguration configuration, string server)
     {
         if (configuration["port"] is { Length: > 0 } port)
         {
@@ -18,7 +20,7 @@ internal static class LoopbackUrls
             if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || !uri.IsLoopback)
             {
                 throw new InvalidOperationException(
-                    $"The local Discord only listens on this machine: ASPNETCORE_URLS names '{url}'; use http://127.0.0.1:PORT");
+                    $"The {server} only listens on this machine: ASPNETCORE_URLS names '{url}'; use http://127.0.0.1:PORT");
             }
         }
 

@@ -1,9 +1,12 @@
 using System.Diagnostics;
 
-namespace WhisperEngine.Local.Discord.Tests;
+namespace WhisperEngine.Local.Tests;
 
+/// <summary>What every server under <c>local/</c> does when it is run alone; compiled into the tests of each.</summary>
 public sealed class ProcessTests
 {
+    private static string ServerAssembly => typeof(ProcessTests).Assembly.GetName().Name!.Replace(".Tests", ".dll", StringComparison.Ordinal);
+
     [Fact]
     public async Task Server_RunAlone_SaysWhereItListensAndStopsOnSigterm()
     {
@@ -31,7 +34,7 @@ public sealed class ProcessTests
 
     private static Process Start(params string[] arguments)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "WhisperEngine.Local.Discord.dll");
+        var program = Path.Combine(AppContext.BaseDirectory, ServerAssembly);
         return Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
     }
 
