@@ -26,6 +26,15 @@ internal sealed class Turn(HeldBot bot, IncomingMessage message, ReplyFeed? feed
     /// <summary>Whether the answer tells what is known of the person.</summary>
     public bool WithUser => withUser;
 
+    /// <summary>Where the reply is shown besides the answer to a request; none over HTTP.</summary>
+    public IReplyDelivery? Delivery { get; init; }
+
+    /// <summary>How the turn is called off; none over HTTP.</summary>
+    public Withdrawal? Withdrawal { get; init; }
+
+    /// <summary>What the message refers to, for the prompt; never stored with it.</summary>
+    public IReadOnlyList<string> Surroundings { get; init; } = [];
+
     public Acceptance? Acceptance { get; set; }
 
     public CharacterSnapshot? Character { get; set; }
