@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using WhisperEngine.Memory.Embedding.Files;
 using WhisperEngine.Memory.Embedding.UseLite;
+using WhisperEngine.Memory.Models;
+using WhisperEngine.Memory.Models.Files;
 
 namespace WhisperEngine.Memory.Embedding;
 
@@ -20,6 +21,7 @@ public sealed partial class EmbedderSource : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<EmbedderSource> _logger;
     private readonly TaskCompletionSource<IEmbedder?> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<IEmbedder> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile State _state = new(null, "the model is being loaded");
 
     internal EmbedderSource(IOptions<EmbeddingOptions> options, ModelFiles files, TimeProvider time, ILogger<EmbedderSource> logger) =>
@@ -36,6 +38,9 @@ public sealed partial class EmbedderSource : BackgroundService
 
     /// <summary>Waits for the first outcome: the embedder, or none. With the model on disk that takes half a second.</summary>
     public Task<IEmbedder?> FirstOutcomeAsync(CancellationToken cancellationToken) => _first.Task.WaitAsync(cancellationToken);
+
+    /// <summary>Waits until there is an embedder, however long that takes.</summary>
+    public Task<IEmbedder> WhenReadyAsync(CancellationToken cancellationToken) => _ready.Task.WaitAsync(cancellationToken);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -69,11 +74,14 @@ public sealed partial class EmbedderSource : BackgroundService
             var embedder = await LoadAsync(cancellationToken).ConfigureAwait(false);
             _state = embedder is null ? new(null, "Embedding:Provider is None") : new(embedder, null);
             if (embedder is not null)
+            {
                 LogLoaded(embedder.ModelId, embedder.Dimension);
+                _ready.TrySetResult(embedder);
+            }
             _first.TrySetResult(embedder);
             return true;
         }
-        catch (EmbedderException exception)
+        catch (ModelException exception)
         {
             _state = new(null, exception.Message);
             LogNone(exception.Message);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using WhisperEngine.Memory.Embedding.Files;
+using WhisperEngine.Memory.Models.Files;
 
 namespace WhisperEngine.Memory.Embedding;
 
@@ -25,7 +25,9 @@ public static class EmbeddingExtensions
         services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<NpmClient>();
-        services.AddSingleton<ModelFiles>();
+        services.AddSingleton(provider => new ModelFiles(
+            provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value.ModelDirectory, provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value.Fetch,
+            provider.GetRequiredService<NpmClient>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ModelFiles>>()));
         services.AddSingleton(provider => new EmbedderSource(
             provider.GetRequiredService<IOptions<EmbeddingOptions>>(), provider.GetRequiredService<ModelFiles>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<EmbedderSource>>()));

@@ -1,3 +1,4 @@
+using WhisperEngine.Memory.Models;
 namespace WhisperEngine.Memory.Embedding;
 
 /// <summary>Turns texts into vectors whose cosine says how near their meanings are. Safe for use by several threads.</summary>
@@ -13,6 +14,6 @@ public interface IEmbedder
     /// <param name="texts">Any texts. What is beyond the model's length is left out.</param>
     /// <param name="cancellationToken">Cancels between two batches.</param>
     /// <returns>For each text a vector of length 1, or null where the text has no tokens.</returns>
-    /// <exception cref="EmbedderException">The model could not answer.</exception>
+    /// <exception cref="ModelException">The model could not answer.</exception>
     Task<IReadOnlyList<float[]?>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken);
 }

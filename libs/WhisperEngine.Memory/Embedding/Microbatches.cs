@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using WhisperEngine.Memory.Models;
 
 namespace WhisperEngine.Memory.Embedding;
 
@@ -11,7 +12,7 @@ internal static class Microbatches
     /// <param name="tokenize">The tokens of a text; none for a text without any.</param>
     /// <param name="run">The vectors of a batch.</param>
     /// <param name="cancellationToken">Looked at between batches.</param>
-    /// <exception cref="EmbedderException">The model failed.</exception>
+    /// <exception cref="ModelException">The model failed.</exception>
     public static async Task<IReadOnlyList<float[]?>> RunAsync(
         IReadOnlyList<string> texts, Func<string, int[]> tokenize, Func<IReadOnlyList<int[]>, float[][]> run, CancellationToken cancellationToken)
     {
@@ -43,7 +44,7 @@ internal static class Microbatches
         }
         catch (OnnxRuntimeException exception)
         {
-            throw new EmbedderException($"The embedding model failed: {exception.Message}", innerException: exception);
+            throw new ModelException($"The embedding model failed: {exception.Message}", innerException: exception);
         }
     }
 }

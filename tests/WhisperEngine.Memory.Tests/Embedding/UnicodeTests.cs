@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using WhisperEngine.Memory.Embedding;
 using WhisperEngine.Memory.Embedding.UseLite;
+using WhisperEngine.Memory.Models;
 
 namespace WhisperEngine.Memory.Tests.Embedding;
 
@@ -36,7 +36,7 @@ public sealed class UnicodeTests(UseLiteModel model)
     [Fact(Explicit = true)]
     public void InAProcessWithoutUnicode()
     {
-        var error = Assert.Throws<EmbedderException>(() => UseLiteEmbedder.Load(Environment.GetEnvironmentVariable(Variable)!));
+        var error = Assert.Throws<ModelException>(() => UseLiteEmbedder.Load(Environment.GetEnvironmentVariable(Variable)!));
 
         Assert.True(error.IsLasting);
         Assert.StartsWith("Unicode normalization does nothing in this process", error.Message);

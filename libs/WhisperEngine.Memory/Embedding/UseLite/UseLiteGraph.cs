@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using WhisperEngine.Memory.Embedding.Onnx;
+using WhisperEngine.Memory.Models.Onnx;
 
 namespace WhisperEngine.Memory.Embedding.UseLite;
 

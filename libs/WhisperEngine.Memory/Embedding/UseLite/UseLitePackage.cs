@@ -1,4 +1,4 @@
-using WhisperEngine.Memory.Embedding.Files;
+using WhisperEngine.Memory.Models.Files;
 
 namespace WhisperEngine.Memory.Embedding.UseLite;
 

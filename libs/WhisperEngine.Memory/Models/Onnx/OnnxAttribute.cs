@@ -1,4 +1,4 @@
-namespace WhisperEngine.Memory.Embedding.Onnx;
+namespace WhisperEngine.Memory.Models.Onnx;
 
 /// <summary>A setting of an operation.</summary>
 internal sealed record OnnxAttribute(ProtoMessage Message)

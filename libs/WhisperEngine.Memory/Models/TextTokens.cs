@@ -1,6 +1,6 @@
 using Microsoft.ML.Tokenizers;
 
-namespace WhisperEngine.Memory.Embedding.Onnx;
+namespace WhisperEngine.Memory.Models;
 
 /// <summary>The tokenizer beside a model on disk: BERT's (<c>vocab.txt</c>) or RoBERTa's (<c>vocab.json</c> and <c>merges.txt</c>).</summary>
 internal sealed class TextTokens
@@ -20,7 +20,7 @@ internal sealed class TextTokens
     /// <summary>Id of a place that holds no token.</summary>
     public int Padding { get; }
 
-    /// <exception cref="EmbedderException">The directory has no vocabulary that can be read.</exception>
+    /// <exception cref="ModelException">The directory has no vocabulary that can be read.</exception>
     public static TextTokens Load(string directory, bool lowerCase)
     {
         var (bert, roberta) = (Path.Combine(directory, "vocab.txt"), Path.Combine(directory, "vocab.json"));
@@ -33,9 +33,9 @@ internal sealed class TextTokens
         }
         catch (Exception exception) when (exception is IOException or ArgumentException or InvalidOperationException or System.Text.Json.JsonException or KeyNotFoundException)
         {
-            throw new EmbedderException($"The vocabulary in {directory} cannot be used: {exception.Message}", isLasting: true, exception);
+            throw new ModelException($"The vocabulary in {directory} cannot be used: {exception.Message}", isLasting: true, exception);
         }
-        throw new EmbedderException($"{directory} has neither vocab.txt nor vocab.json.", isLasting: true);
+        throw new ModelException($"{directory} has neither vocab.txt nor vocab.json.", isLasting: true);
     }
 
     /// <summary>At most so many ids, start and end included; none for a text without tokens.</summary>

@@ -1,4 +1,4 @@
-namespace WhisperEngine.Memory.Embedding.Files;
+namespace WhisperEngine.Memory.Models.Files;
 
 /// <summary>A model in a registry of npm, and what is made of it.</summary>
 /// <param name="Name">Name of the package.</param>

@@ -1,11 +1,11 @@
 using Microsoft.ML.OnnxRuntime;
 
-namespace WhisperEngine.Memory.Embedding.Onnx;
+namespace WhisperEngine.Memory.Models.Onnx;
 
 /// <summary>Opens models for one thread a call: many calls at once share the cores by themselves.</summary>
 internal static class OnnxModel
 {
-    /// <exception cref="EmbedderException">The file is no model, or the runtime does not run here.</exception>
+    /// <exception cref="ModelException">The file is no model, or the runtime does not run here.</exception>
     public static InferenceSession Open(string path)
     {
         try
@@ -22,7 +22,7 @@ internal static class OnnxModel
         }
         catch (Exception exception) when (exception is OnnxRuntimeException or DllNotFoundException or TypeInitializationException or EntryPointNotFoundException)
         {
-            throw new EmbedderException($"ONNX Runtime cannot open {path}: {exception.GetBaseException().Message}", isLasting: true, exception);
+            throw new ModelException($"ONNX Runtime cannot open {path}: {exception.GetBaseException().Message}", isLasting: true, exception);
         }
     }
 }

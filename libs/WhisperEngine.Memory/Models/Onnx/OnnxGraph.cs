@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace WhisperEngine.Memory.Embedding.Onnx;
+namespace WhisperEngine.Memory.Models.Onnx;
 
 /// <summary>
 /// Writes a model in the Open Neural Network Exchange format, IR version 8, operators of version 17 (field numbers: onnx.proto of

@@ -1,6 +1,7 @@
 using Microsoft.ML.OnnxRuntime;
+using WhisperEngine.Memory.Models.Onnx;
 
-namespace WhisperEngine.Memory.Embedding.Onnx;
+namespace WhisperEngine.Memory.Models;
 
 /// <summary>
 /// A transformer for texts as Hugging Face's tools export it: <c>model.onnx</c> with the inputs <c>input_ids</c>, <c>attention_mask</c> and
@@ -18,18 +19,18 @@ internal sealed class TextModel : IDisposable
 
     private TextModel(InferenceSession session, int padding, string output) => (_session, _padding, _output) = (session, padding, output);
 
-    /// <exception cref="EmbedderException">There is none in the directory, or one of another kind.</exception>
+    /// <exception cref="ModelException">There is none in the directory, or one of another kind.</exception>
     public static TextModel Load(string directory, int padding, params string[] preferredOutputs)
     {
         var path = Path.Combine(directory, "model.onnx");
         if (!File.Exists(path))
-            throw new EmbedderException($"There is no {path}.", isLasting: true);
+            throw new ModelException($"There is no {path}.", isLasting: true);
         var session = OnnxModel.Open(path);
         var other = session.InputMetadata.Keys.Except([Ids, Mask, Types]).ToList();
         if (other.Count > 0 || !session.InputMetadata.ContainsKey(Ids) || !session.InputMetadata.ContainsKey(Mask))
         {
             session.Dispose();
-            throw new EmbedderException($"{path} must have the inputs {Ids}, {Mask} and perhaps {Types}.", isLasting: true);
+            throw new ModelException($"{path} must have the inputs {Ids}, {Mask} and perhaps {Types}.", isLasting: true);
         }
         return new(session, padding, preferredOutputs.FirstOrDefault(session.OutputMetadata.ContainsKey) ?? session.OutputNames[0]);
     }

