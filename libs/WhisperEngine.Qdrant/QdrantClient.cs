@@ -14,8 +14,6 @@ public sealed class QdrantClient : IDisposable
     /// <summary>Name of the activity source and of the meter.</summary>
     public const string TelemetryName = QdrantMetrics.Name;
 
-    private const int LongestAnswer = 64 << 20;
-
     private readonly QdrantTransport _transport;
 
     /// <summary>Creates a client with connections of its own.</summary>
@@ -29,7 +27,6 @@ public sealed class QdrantClient : IDisposable
         })
         {
             Timeout = Timeout.InfiniteTimeSpan, // each request has a limit by the service's own clock
-            MaxResponseContentBufferSize = LongestAnswer,
         };
         _transport = new(options.Value, http, new QdrantMetrics(meters), time);
     }

@@ -61,6 +61,33 @@ public sealed class TroubleTests
     }
 
     [Fact]
+    public async Task Answer_WithoutEnd_IsCut()
+    {
+        await using var server = await ScriptedQdrant.StartAsync();
+        server.OnRequest = async http =>
+        {
+            var spaces = new byte[1 << 20];
+            Array.Fill(spaces, (byte)' ');
+            while (true) await http.Response.Body.WriteAsync(spaces, http.RequestAborted);
+        };
+
+        var error = await Assert.ThrowsAsync<QdrantException>(() => server.Client.CountAsync("c", null, Cancellation));
+
+        Assert.Equal("Qdrant: count of 'c' failed: the answer is larger than 64 MiB", error.Message);
+    }
+
+    [Fact]
+    public async Task Retrieve_LargeAnswers_KeepTheirPayloadsWhenBuffersAreUsedAgain()
+    {
+        await using var server = await ScriptedQdrant.StartAsync();
+        server.Result("[" + string.Join(',', Enumerable.Range(0, 2000).Select(i => $$$"""{"id":{{{i}}},"payload":{"n":{{{i}}},"text":"{{{new string('x', 100)}}}"}}""")) + "]");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => server.Client.RetrieveAsync("c", [1], null, false, Cancellation)));
+
+        Assert.All(answers, points => Assert.Equal(Enumerable.Range(0, 2000), points.Select(point => point.Payload!.Value.GetProperty("n").GetInt32())));
+    }
+
+    [Fact]
     public async Task QueryBatch_OtherNumberOfResults_IsAFailureOfTheServer()
     {
         await using var server = await ScriptedQdrant.StartAsync();

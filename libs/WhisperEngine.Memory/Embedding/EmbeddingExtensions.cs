@@ -12,7 +12,10 @@ namespace WhisperEngine.Memory.Embedding;
 /// <summary>Wires the embedder into a service.</summary>
 public static class EmbeddingExtensions
 {
-    /// <summary>Adds <see cref="EmbedderSource"/>, configured by section <c>Embedding</c>, and its health check.</summary>
+    /// <summary>
+    /// Adds <see cref="EmbedderSource"/>, configured by section <c>Embedding</c>, and its health check. A service that registers an
+    /// <see cref="IEmbedder"/> of its own gets that one.
+    /// </summary>
     public static IHostApplicationBuilder AddEmbedding(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -30,7 +33,7 @@ public static class EmbeddingExtensions
             provider.GetRequiredService<NpmClient>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ModelFiles>>()));
         services.AddSingleton(provider => new EmbedderSource(
             provider.GetRequiredService<IOptions<EmbeddingOptions>>(), provider.GetRequiredService<ModelFiles>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<EmbedderSource>>()));
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<EmbedderSource>>(), provider.GetService<IEmbedder>()));
         services.AddHostedService(provider => provider.GetRequiredService<EmbedderSource>());
         services.AddHealthChecks().AddCheck<EmbedderHealthCheck>("Embedder", HealthStatus.Degraded);
         return builder;

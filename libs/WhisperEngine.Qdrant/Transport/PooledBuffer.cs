@@ -22,6 +22,18 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
+    /// <summary>Reads a stream to its end, and tells whether it ended within so many bytes.</summary>
+    public async Task<bool> FillAsync(Stream stream, int most, CancellationToken cancellationToken)
+    {
+        while (await stream.ReadAsync(GetMemory(), cancellationToken).ConfigureAwait(false) is var read and > 0)
+        {
+            Advance(read);
+            if (_length > most)
+                return false;
+        }
+        return true;
+    }
+
     public void Dispose()
     {
         var bytes = _bytes;

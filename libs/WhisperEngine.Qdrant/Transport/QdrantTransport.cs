@@ -12,6 +12,8 @@ namespace WhisperEngine.Qdrant;
 /// <summary>Sends requests within their time, stops asking a server that fails, and tells of it. Nothing is sent twice.</summary>
 internal sealed class QdrantTransport : IDisposable
 {
+    private const int LongestAnswer = 64 << 20;
+
     private readonly QdrantOptions _options;
     private readonly HttpClient _http;
     private readonly QdrantMetrics _metrics;
@@ -101,11 +103,14 @@ internal sealed class QdrantTransport : IDisposable
                 message.Content = new ReadOnlyMemoryContent(body.Written);
                 message.Content.Headers.ContentType = new("application/json");
             }
-            using var response = await _http.SendAsync(message, cancellationToken).ConfigureAwait(false);
-            var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            using var bytes = new PooledBuffer();
+            if (!await bytes.FillAsync(stream, LongestAnswer, cancellationToken).ConfigureAwait(false))
+                throw request.Failed(QdrantFailure.Broken, $"the answer is larger than {LongestAnswer >> 20} MiB");
             if (!response.IsSuccessStatusCode)
-                throw Refusal(request, response, bytes);
-            return JsonSerializer.Deserialize(bytes, answer) is { Result: { } result }
+                throw Refusal(request, response, bytes.Written.Span);
+            return JsonSerializer.Deserialize(bytes.Written.Span, answer) is { Result: { } result }
                 ? result
                 : throw request.Failed(QdrantFailure.Broken, "the answer has no result");
         }
@@ -120,7 +125,7 @@ internal sealed class QdrantTransport : IDisposable
         }
     }
 
-    private QdrantException Refusal(QdrantRequest request, HttpResponseMessage response, byte[] bytes) => request.Failed(
+    private QdrantException Refusal(QdrantRequest request, HttpResponseMessage response, ReadOnlySpan<byte> bytes) => request.Failed(
         (int)response.StatusCode >= 500 ? QdrantFailure.Broken : QdrantFailure.Refused,
         $"{(int)response.StatusCode} {QdrantWords.Of(bytes, _options.Key)}",
         response.StatusCode,

@@ -80,6 +80,16 @@ public sealed class EmbedderSourceTests(UseLiteModel model) : IDisposable
         Assert.Equal("my-model", (await SourceOf(host).FirstOutcomeAsync(TestContext.Current.CancellationToken))!.ModelId);
     }
 
+    [Fact]
+    public async Task Start_ServiceHasAnEmbedderOfItsOwn_IsUsed()
+    {
+        var own = new OwnEmbedder();
+        using var host = await StartAsync(services => services.AddSingleton<IEmbedder>(own), ("Embedding:Provider", "None"));
+
+        Assert.Same(own, await SourceOf(host).FirstOutcomeAsync(TestContext.Current.CancellationToken));
+        Assert.False(SourceOf(host).IsOff);
+    }
+
     [Theory]
     [InlineData("Onnx", "Embedding:Path is missing: name the directory with model.onnx and vocab.txt.")]
     [InlineData("OpenAI", "Embedding:Model is missing: set the model's name as the endpoint knows it.")]
@@ -118,6 +128,16 @@ public sealed class EmbedderSourceTests(UseLiteModel model) : IDisposable
             host.Dispose();
             throw;
         }
+    }
+
+    private sealed class OwnEmbedder : IEmbedder
+    {
+        public string ModelId => "own";
+
+        public int Dimension => 1;
+
+        public Task<IReadOnlyList<float[]?>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<float[]?>>([.. texts.Select(_ => new[] { 1f })]);
     }
 
     private sealed class LateNpm(string archive) : NpmClient
