@@ -73,7 +73,7 @@ public sealed class QdrantClient : IDisposable
         });
     }
 
-    /// <summary>Stores points, and returns when they are stored and can be found.</summary>
+    /// <summary>Stores points, and returns when they are stored and can be found. Qdrant takes up to 32 MB at once.</summary>
     public Task UpsertAsync(string collection, IReadOnlyList<QdrantPoint> points, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(points);

@@ -64,7 +64,8 @@ public sealed partial class EmbedderSource : BackgroundService
     /// <inheritdoc/>
     public override void Dispose()
     {
-        (_state.Embedder as IDisposable)?.Dispose();
+        if (_given is null)
+            (_state.Embedder as IDisposable)?.Dispose();
         base.Dispose();
     }
 

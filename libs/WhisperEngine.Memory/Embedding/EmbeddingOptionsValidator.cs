@@ -11,8 +11,8 @@ internal sealed class EmbeddingOptionsValidator : IValidateOptions<EmbeddingOpti
             ValidateOptionsResult.Fail("Embedding:Path is missing: name the directory with model.onnx and vocab.txt."),
         { Provider: EmbeddingProvider.OpenAI, Model: null or "" } =>
             ValidateOptionsResult.Fail("Embedding:Model is missing: set the model's name as the endpoint knows it."),
-        { Provider: EmbeddingProvider.OpenAI, Endpoint: not { IsAbsoluteUri: true, Scheme: "http" or "https" } } =>
-            ValidateOptionsResult.Fail("Embedding:Endpoint must be an absolute http or https URL, such as http://localhost:11434/v1."),
+        { Provider: EmbeddingProvider.OpenAI, Endpoint: not { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "" } } =>
+            ValidateOptionsResult.Fail("Embedding:Endpoint must be an absolute http or https URL without a password, such as http://localhost:11434/v1."),
         _ => ValidateOptionsResult.Success,
     };
 }

@@ -1,7 +1,10 @@
 using WhisperEngine.Memory.Models;
 namespace WhisperEngine.Memory.Embedding;
 
-/// <summary>Turns texts into vectors whose cosine says how near their meanings are. Safe for use by several threads.</summary>
+/// <summary>
+/// Turns texts into vectors whose cosine says how near their meanings are. Safe for use by several threads. A model of this process computes on
+/// the calling thread: start what can wait for the network before.
+/// </summary>
 public interface IEmbedder
 {
     /// <summary>The model, of lower-case letters, digits, '.', '_' and '-'. Vectors of two models cannot be compared.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -48,7 +49,8 @@ internal sealed class QdrantTransport : IDisposable
         catch (TimeoutRejectedException)
         {
             error = "timeout";
-            throw request.Failed(QdrantFailure.TimedOut, $"no answer within {(request.IsQuery ? _options.QueryTimeout : _options.Timeout).TotalSeconds:0.###} s");
+            var limit = request.IsQuery ? _options.QueryTimeout : _options.Timeout;
+            throw request.Failed(QdrantFailure.TimedOut, string.Create(CultureInfo.InvariantCulture, $"no answer within {limit.TotalSeconds:0.###} s"));
         }
         catch (BrokenCircuitException)
         {
@@ -57,7 +59,7 @@ internal sealed class QdrantTransport : IDisposable
         }
         catch (QdrantException exception)
         {
-            error = exception.Status is { } status ? ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture) : exception.Failure.ToString();
+            error = exception.Status is { } status ? ((int)status).ToString(CultureInfo.InvariantCulture) : exception.Failure.ToString();
             throw;
         }
         catch (OperationCanceledException)

@@ -91,6 +91,18 @@ public sealed class EmbedderSourceTests(UseLiteModel model) : IDisposable
     }
 
     [Theory]
+    [InlineData("ftp://127.0.0.1/v1")]
+    [InlineData("http://me:the-secret@127.0.0.1/v1")]
+    public async Task Start_EndpointOfAnotherForm_FailsWithoutTellingIt(string endpoint)
+    {
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            StartAsync(("Embedding:Provider", "OpenAI"), ("Embedding:Model", "m"), ("Embedding:Endpoint", endpoint)));
+
+        Assert.StartsWith("Embedding:Endpoint must be an absolute http or https URL without a password", error.Message);
+        Assert.DoesNotContain("the-secret", error.Message);
+    }
+
+    [Theory]
     [InlineData("Onnx", "Embedding:Path is missing: name the directory with model.onnx and vocab.txt.")]
     [InlineData("OpenAI", "Embedding:Model is missing: set the model's name as the endpoint knows it.")]
     public async Task Start_SettingsAreMissing_FailsAtStart(string provider, string message)

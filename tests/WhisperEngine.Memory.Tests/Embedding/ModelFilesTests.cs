@@ -85,6 +85,24 @@ public sealed class ModelFilesTests(UseLiteModel model) : IDisposable
     }
 
     [Fact]
+    public async Task Get_LeavingsOfAKilledProcess_AreRemovedAndNothingElse()
+    {
+        var key = UseLitePackage.Package.Key;
+        string[] kept = [".ssh", $".{key}.mine", $".{key}.{Guid.NewGuid():N}"];
+        var old = $".{key}.{Guid.NewGuid():N}";
+        foreach (var name in (string[])[.. kept, old])
+        {
+            var directory = Directory.CreateDirectory(Path.Combine(_directory, name));
+            directory.LastWriteTimeUtc = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(name == kept[2] ? 0 : -2);
+        }
+
+        await GetAsync(new CopyingNpm(await model.ArchiveAsync()));
+
+        Assert.Equal(
+            kept.Append(key).Order(StringComparer.Ordinal), Directory.EnumerateFileSystemEntries(_directory).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Get_TwoAtOnce_BothHaveTheModel()
     {
         var archive = await model.ArchiveAsync();

