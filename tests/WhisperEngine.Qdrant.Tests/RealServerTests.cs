@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace WhisperEngine.Qdrant.Tests;
 
 /// <summary>The client against a server: what is written is found again.</summary>
-public sealed class RealServerTests
+public sealed class RealServerTests(ServerProcess process)
 {
     private static readonly Guid Uuid = new("550e8400-e29b-41d4-a716-446655440000");
 
@@ -13,7 +13,7 @@ public sealed class RealServerTests
     [Fact]
     public async Task Collection_CreatedIndexedDescribedAndDeleted()
     {
-        await using var server = RealServer.Open();
+        await using var server = await RealServer.OpenAsync(process);
         Assert.False(await server.Client.CollectionExistsAsync(server.Collection, Cancellation));
         await CreateAsync(server);
 
@@ -35,7 +35,7 @@ public sealed class RealServerTests
     [Fact]
     public async Task QueryBatch_FindsByMeaningAndByWordsWithinAFilter()
     {
-        await using var server = RealServer.Open();
+        await using var server = await RealServer.OpenAsync(process);
         await FillAsync(server);
         var mine = Filter.All(Condition.Match("user_id", "u1"));
 
@@ -69,7 +69,7 @@ public sealed class RealServerTests
     [Fact]
     public async Task Points_AreScrolledCountedRetrievedChangedAndDeleted()
     {
-        await using var server = RealServer.Open();
+        await using var server = await RealServer.OpenAsync(process);
         await FillAsync(server);
 
         var first = await server.Client.ScrollAsync(server.Collection, null, 2, null, null, true, Cancellation);
@@ -98,7 +98,7 @@ public sealed class RealServerTests
     [Fact]
     public async Task Mistakes_AreToldByTheServer()
     {
-        await using var server = RealServer.Open();
+        await using var server = await RealServer.OpenAsync(process);
         await CreateAsync(server);
 
         var size = await Assert.ThrowsAsync<QdrantException>(() => server.Client.UpsertAsync(
