@@ -14,6 +14,10 @@ var influxdb = builder.AddMetricsStore("influxdb");
 // LLM: what is configured under Llm, else the demo model
 var llm = builder.AddLlm("llm");
 
+// Discord: the real one where bots have tokens for it, else a local one with a chat page
+var bots = builder.AddDiscordBots();
+var discord = builder.AddDiscord("discord", bots, data);
+
 // Services
 var migrations = builder.AddProject<Projects.WhisperEngine_CdlApi>("migrations", launchProfileName: null)
     .WithArgs("migrate")
@@ -30,7 +34,7 @@ var cdlApi = builder.AddProject<Projects.WhisperEngine_CdlApi>("cdl-api")
 for (var i = 1; i <= 2; i++)
 {
     var worker = $"bot-worker-{i}";
-    builder.AddProject<Projects.WhisperEngine_BotWorker>(worker)
+    var botWorker = builder.AddProject<Projects.WhisperEngine_BotWorker>(worker)
         .WithEndpoint("http", endpoint => endpoint.Port = 9090 + i)
         .WithHttpHealthCheck("/health")
         .WithEnvironment("ApiKey", apiKey)
@@ -38,11 +42,13 @@ for (var i = 1; i <= 2; i++)
         .WithSection(builder.Configuration, "Ablation")
         .WithEnvironment("WhisperEngine__DataDirectory", data)
         .WithLlm(llm)
+        .WithDiscord(discord, bots)
         .WithReference(whisperdb)
         .WithReference(influxdb)
         .WithReference(cdlApi)
         .WaitForCompletion(migrations)
         .WaitFor(cdlApi);
+    discord?.ShowTurnsOf(botWorker, bots, apiKey);
 }
 
 builder.Build().Run();
