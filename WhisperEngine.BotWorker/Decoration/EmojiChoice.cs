@@ -39,11 +39,14 @@ internal static class EmojiChoice
     {
         var isDistress = input.UserEmotion?.IsDistress(Distress.From) ?? false;
         var shown = isDistress ? Distress.Soften(text) : text;
-        if (input.BotEmotion is not { Confidence: >= LeastConfidence } felt || input.Habits is not { } habits || roll >= ShareOf(habits) || EndsInCode(shown))
+        if (input.BotEmotion is not { Confidence: >= LeastConfidence } felt || input.Habits is not { } habits)
+            return shown;
+        if (roll >= ShareOf(habits) || EndsInCode(shown))
             return shown;
         var room = Count(felt, input.UserEmotion, habits.Style) - EmojiText.In(shown).Count();
-        var added = Fitting(felt.Label, habits).Where(emoji => !isDistress || Distress.IsSupportive(emoji)).Take(Math.Max(0, room)).ToList();
-        return added.Count == 0 ? shown : $"{shown.TrimEnd()} {string.Concat(added)}";
+        var fitting = Fitting(felt.Label, habits).Where(emoji => !isDistress || Distress.IsSupportive(emoji));
+        var added = string.Concat(fitting.Take(Math.Max(0, room)));
+        return added.Length == 0 ? shown : $"{shown.TrimEnd()} {added}";
     }
 
     /// <summary>How many emoji a reply may have, 1 to <see cref="Most"/>.</summary>

@@ -63,7 +63,7 @@ internal sealed class ChannelWindow(Snowflake self, bool hasVision = false, int 
     public SeenMessage? Find(Snowflake channel, Snowflake message)
     {
         lock (_gate)
-            return _channels.TryGetValue(channel, out var node) && node.Value.Messages.TryGetValue(message, out var version) ? version.Message : null;
+            return _channels.GetValueOrDefault(channel)?.Value.Messages.GetValueOrDefault(message)?.Message;
     }
 
     /// <summary>The message as this window would keep it.</summary>

@@ -9,8 +9,8 @@ internal static class ReplyChain
     public const int Longest = 5;
 
     /// <summary>
-    /// The messages above this one, the oldest first. Discord tells the first; those above it come from the window, and the chain ends where
-    /// it does not know one.
+    /// The messages above this one, the oldest first. Discord tells the first; those above it come from the window, and the chain ends
+    /// where it does not know one.
     /// </summary>
     public static IReadOnlyList<SeenMessage> Of(DiscordMessage message, ChannelWindow window)
     {

@@ -38,7 +38,8 @@ internal sealed partial record SeenMessage(
 
     // A reference to another channel is a forwarded message or a trick.
     private static Snowflake? ParentOf(DiscordMessage message) =>
-        message is { Type: DiscordMessageType.Reply, MessageReference: { } reference } && (reference.ChannelId ?? message.ChannelId) == message.ChannelId
+        message is { Type: DiscordMessageType.Reply, MessageReference: { } reference } &&
+        (reference.ChannelId ?? message.ChannelId) == message.ChannelId
             ? reference.MessageId
             : null;
 
