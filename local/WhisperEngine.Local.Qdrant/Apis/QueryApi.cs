@@ -50,7 +50,7 @@ internal static class QueryApi
         var collection = store[exchange.Collection];
         var request = await exchange.BodyAsync(WireJson.Default.RetrieveRequest);
         await ReadAsync(exchange, collection, writer => new AnswerWriter(collection, request.WithPayload ?? PayloadSelector.All, request.Vectors)
-            .WriteRecords(writer, request.Ids.Distinct().Where(collection.Table.RowOf.ContainsKey).Select(id => new Hit(collection.Table.RowOf[id], 0))));
+            .WriteRecords(writer, request.Ids.Distinct().Where(collection.Table.RowOf.ContainsKey).Select(id => Hit.Listed(collection.Table.RowOf[id]))));
     }
 
     private static async Task ScrollAsync(Exchange exchange, CollectionStore store)
@@ -66,7 +66,7 @@ internal static class QueryApi
             var selection = new Selection(collection, request.Filter ?? Filter.None);
             var hits = request.OrderBy is { } order
                 ? Ordering.Find(collection, order, selection, limit)
-                : [.. Engine(collection, store).FirstById(selection, request.Offset, limit == int.MaxValue ? limit : limit + 1).Select(row => new Hit(row, 0))];
+                : [.. Engine(collection, store).FirstById(selection, request.Offset, limit == int.MaxValue ? limit : limit + 1).Select(row => Hit.Listed(row))];
             writer.WriteStartObject();
             writer.WritePropertyName("points");
             new AnswerWriter(collection, request.WithPayload ?? PayloadSelector.All, request.Vectors).WriteRecords(writer, hits.Take(limit));
