@@ -19,6 +19,7 @@ internal sealed class Collection : IDisposable
     private readonly WriteAheadLog _log;
     private readonly Dictionary<string, FieldIndex> _indexes = [];
     private readonly SparseStatistics[] _statistics;
+    private readonly ArrayBufferWriter<byte> _record = new();
     private long _operation;
     private bool _closed;
 
@@ -158,9 +159,9 @@ internal sealed class Collection : IDisposable
     private (long Number, long Ticket) Write(IReadOnlyList<PointChange> changes)
     {
         var operation = new Operation(_operation + 1, changes);
-        var record = new ArrayBufferWriter<byte>(4096);
-        operation.WriteTo(record);
-        var ticket = _log.Append(record.WrittenSpan);
+        _record.ResetWrittenCount();
+        operation.WriteTo(_record);
+        var ticket = _log.Append(_record.WrittenSpan);
         Exclusively(() => Apply(operation));
         return (operation.Number, ticket);
     }
