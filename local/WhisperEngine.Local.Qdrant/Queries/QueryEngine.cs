@@ -81,7 +81,7 @@ internal sealed class QueryEngine(Collection collection, CollectionStore others,
     private VectorInput Lookup(PointId id, string name, LookupLocation? from)
     {
         if (from is null) return VectorSearch.VectorOf(collection, id, name);
-        var other = others[from.Collection];
+        var other = others[from.Collection ?? throw QdrantException.Format("missing field `collection`")];
         return other == collection
             ? VectorSearch.VectorOf(collection, id, from.Vector ?? name)
             : other.Read(() => VectorSearch.VectorOf(other, id, from.Vector ?? name));
