@@ -16,7 +16,7 @@ public sealed class FuzzTests : IAsyncLifetime
         ("POST", "/collections/c/points/payload", """{"payload":{"x":[1,{"y":2}]},"points":[1],"key":"a.b[0].c"}"""),
         ("POST", "/collections/c/points/payload/delete", """{"keys":["a.b[]","k"],"filter":{"should":{"has_id":[1]}}}"""),
         ("POST", "/collections/c/points/batch", """{"operations":[{"upsert":{"points":[{"id":7,"vector":[1,2]}]}},{"delete":{"points":[7]}},{"update_vectors":{"points":[{"id":1,"vector":[1,2]}]}}]}"""),
-        ("POST", "/collections/c/points/scroll", """{"limit":3,"offset":1,"filter":{"must":[{"key":"k","match":{"any":["v","w"]}},{"key":"n","range":{"gte":1,"lt":"2024-01-01"}}],"min_should":{"conditions":[{"is_null":{"key":"a"}}],"min_count":1}}}"""),
+        ("POST", "/collections/c/points/scroll", """{"limit":3,"offset":1,"filter":{"must":[{"key":"k","match":{"any":["v","w"]}},{"key":"n","range":{"gte":1,"lt":5}}],"min_should":{"conditions":[{"is_null":{"key":"a"}}],"min_count":1}}}"""),
         ("POST", "/collections/c/points/scroll", """{"order_by":{"key":"n","direction":"desc","start_from":3},"filter":{"must_not":[{"nested":{"key":"a","filter":{"must":{"key":"b","values_count":{"gt":1}}}}}]}}"""),
         ("POST", "/collections/c/points/query", """{"prefetch":[{"query":[1,2],"limit":5},{"query":{"indices":[1],"values":[1]},"using":"s"}],"query":{"rrf":{"k":60,"weights":[1,0.5]}},"limit":3,"offset":1,"with_payload":true}"""),
         ("POST", "/collections/c/points/query", """{"query":{"nearest":1},"lookup_from":{"collection":"c","vector":""},"score_threshold":0.5,"params":{"exact":true},"filter":{"must":{"key":"p","geo_radius":{"center":{"lon":1,"lat":2},"radius":3}}}}"""),
@@ -48,7 +48,7 @@ public sealed class FuzzTests : IAsyncLifetime
     public async Task Bodies_Good_Succeed()
     {
         foreach (var (method, path, body) in Good)
-            Assert.True((await _server.Rest.SendAsync(new HttpMethod(method), path, body)).Status is 200 or 400, $"{method} {path} {body}");
+            Assert.True((await _server.Rest.SendAsync(new HttpMethod(method), path, body)).Status == 200, $"{method} {path} {body}");
     }
 
     [Fact]
