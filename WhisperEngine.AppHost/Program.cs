@@ -8,6 +8,8 @@ var apiKey = builder.AddOwnerKey("api-key");
 
 // Stores: Postgres of the operator if one is configured, else one of our own
 var whisperdb = builder.AddWhisperDatabase("postgres", "whisperdb");
+// What can be recalled; nothing waits for it
+var qdrant = builder.AddVectorStore("qdrant");
 // Metrics over time: nothing waits for them
 var influxdb = builder.AddMetricsStore("influxdb");
 
@@ -45,6 +47,7 @@ for (var i = 1; i <= 2; i++)
         .WithDiscord(discord, bots)
         .WithReference(whisperdb)
         .WithReference(influxdb)
+        .WithVectors(qdrant)
         .WithReference(cdlApi)
         .WaitForCompletion(migrations)
         .WaitFor(cdlApi);
