@@ -48,6 +48,7 @@ for (var i = 1; i <= 2; i++)
         .WithReference(whisperdb)
         .WithReference(influxdb)
         .WithVectors(qdrant)
+        .WithEmbedding()
         .WithReference(cdlApi)
         .WaitForCompletion(migrations)
         .WaitFor(cdlApi);

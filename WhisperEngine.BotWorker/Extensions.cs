@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -10,6 +11,8 @@ using WhisperEngine.Characters.Conversations;
 using WhisperEngine.Characters.Prompts;
 using WhisperEngine.Llm;
 using WhisperEngine.Memory;
+using WhisperEngine.Memory.Embedding;
+using WhisperEngine.Memory.Emotion;
 using WhisperEngine.Schema;
 using WhisperEngine.Telemetry;
 using WhisperEngine.Telemetry.Measurements;
@@ -23,6 +26,8 @@ internal static class Extensions
 
     public static void AddApplicationServices(this WebApplicationBuilder builder)
     {
+        // ICU is there for the embedder; what is written and read must not depend on whose machine it is.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var services = builder.Services;
         services.AddOptions<WorkerOptions>().BindConfiguration(WorkerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<AblationOptions>().BindConfiguration(AblationOptions.Section).ValidateOnStart();
@@ -37,6 +42,7 @@ internal static class Extensions
         services.AddHostedService(provider => provider.GetRequiredService<SpentToday>());
         services.AddHostedService<CacheMeasurements>();
         services.AddBots().AddCharacters().AddMessages();
+        builder.AddEmbedding().AddEmotion();
         builder.AddDiscordBots();
         services.AddSingleton<ChatAnswers>().AddSingleton<ChatTurns>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
@@ -80,6 +86,8 @@ internal static class Extensions
         .AddSingleton<QueueStage>()
         .AddSingleton<CharacterStage>()
         .AddSingleton<ContextStage>()
+        .AddSingleton<EmbedStage>()
+        .AddSingleton<EmotionStage>()
         .AddSingleton<ComposeStage>()
         .AddSingleton<LlmStage>()
         .AddSingleton<DecorateStage>()
