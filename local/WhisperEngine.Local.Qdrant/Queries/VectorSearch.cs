@@ -1,8 +1,4 @@
 using System.Runtime.Intrinsics.X86;
-using WhisperEngine.Local.Qdrant.Collections;
-using WhisperEngine.Local.Qdrant.Points;
-using WhisperEngine.Local.Qdrant.Storage;
-using WhisperEngine.Local.Qdrant.Wire;
 
 namespace WhisperEngine.Local.Qdrant.Queries;
 
