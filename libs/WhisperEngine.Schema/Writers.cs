@@ -10,12 +10,14 @@ public static class Writers
     public static IReadOnlyDictionary<string, string> ByTable { get; } = new Dictionary<string, string>
     {
         ["audit_log"] = CdlApi,
+        ["bot_accounts"] = BotHolder,
         ["bot_leases"] = BotHolder,
         ["bots"] = CdlApi,
         ["character_pictures"] = CdlApi,
         ["character_versions"] = CdlApi,
         ["characters"] = CdlApi,
         ["schemaversions"] = "SchemaMigrator",
+        ["shown_replies"] = BotHolder,
         ["transcript"] = BotHolder,
         ["turns"] = BotHolder,
     };
