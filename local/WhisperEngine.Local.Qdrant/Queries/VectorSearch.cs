@@ -5,7 +5,7 @@ namespace WhisperEngine.Local.Qdrant.Queries;
 /// <summary>Exact search: the score of every selected point that has the vector.</summary>
 internal static unsafe class VectorSearch
 {
-    private const int RowsAhead = 3;
+    private const int RowsAhead = 12;
     private const int CacheLine = 64;
 
     public static List<Hit> Dense(Collection collection, int slot, float[] query, Selection selection, int limit, float? threshold, PointId? except)
