@@ -28,7 +28,7 @@ public sealed class SlashCommandsTests
         await running;
 
         Assert.Equal(2, desk.Server.Answers.Count);
-        Assert.Equal("""{"content":"done","allowed_mentions":{"parse":[],"replied_user":false}}""", desk.Server.Answers[1].Body.GetRawText());
+        Assert.Equal("""{"content":"done","allowed_mentions":{"replied_user":false,"parse":[]}}""", desk.Server.Answers[1].Body.GetRawText());
     }
 
     [Theory]
