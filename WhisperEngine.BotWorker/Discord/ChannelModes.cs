@@ -11,11 +11,11 @@ namespace WhisperEngine.BotWorker.Discord;
 internal sealed class ChannelModes(ChannelSettingsStore store) : IDisposable
 {
     private readonly SemaphoreSlim loading = new(1);
-    private volatile FrozenDictionary<(string Bot, string Channel), ChannelMode> modes = FrozenDictionary<(string, string), ChannelMode>.Empty;
+    private volatile FrozenDictionary<(string Bot, string Channel), AnswerMode> modes = FrozenDictionary<(string, string), AnswerMode>.Empty;
 
     /// <param name="bot">The bot.</param>
     /// <param name="channel">Key of the channel, as <see cref="MemoryScope.Channel"/>.</param>
-    public ChannelMode Of(string bot, string channel) => modes.GetValueOrDefault((bot, channel), ChannelMode.Mention);
+    public AnswerMode Of(string bot, string channel) => modes.GetValueOrDefault((bot, channel), AnswerMode.Mention);
 
     /// <summary>Reads all modes. One at a time, so that what was read last is what stays.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class ChannelModes(ChannelSettingsStore store) : IDisposable
     }
 
     /// <summary>Sets the mode of the scope's channel here and, by notification, in the other workers. False when the bot is not held any more.</summary>
-    public async Task<bool> SetAsync(MemoryScope scope, LeaseToken lease, ChannelMode mode, CancellationToken cancellationToken)
+    public async Task<bool> SetAsync(MemoryScope scope, LeaseToken lease, AnswerMode mode, CancellationToken cancellationToken)
     {
         if (!await store.SetModeAsync(scope, lease, mode, cancellationToken)) return false;
 

@@ -24,6 +24,14 @@ public sealed record LedgerReport(
     [property: JsonPropertyName("skipped")] IReadOnlyList<SkippedWork> Skipped,
     [property: JsonPropertyName("first_token_ms"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? FirstTokenMs = null)
 {
+    /// <summary>From the message received to the first text that the person saw; none where the reply is given whole.</summary>
+    [JsonPropertyName("first_text_ms"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? FirstTextMs { get; init; }
+
+    /// <summary>What the person waited for on the platform's own clock; none where there is no such clock.</summary>
+    [JsonPropertyName("perceived"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PerceivedTimes? Perceived { get; init; }
+
     internal static LedgerReport Of(
         TimeSpan total, List<LedgerStage> stages, bool[] critical, List<SkippedWork> skipped, TimeSpan? firstToken)
     {

@@ -26,7 +26,7 @@ internal sealed class SettingsCommand(ChannelModes modes, UserSettingsStore user
     {
         if (context.Scope.IsDirect) return "In a DM I answer everything; the mode is for channels.";
         if (!context.CanManageGuild) return Sentences.ManagersOnly;
-        ChannelMode? wanted = text switch { "mention" => ChannelMode.Mention, "all" => ChannelMode.All, "off" => ChannelMode.Off, _ => null };
+        AnswerMode? wanted = text switch { "mention" => AnswerMode.Mention, "all" => AnswerMode.All, "off" => AnswerMode.Off, _ => null };
         if (wanted is not { } mode) return "The mode is one of: mention, all, off.";
 
         return await modes.SetAsync(context.Scope, context.Bot.Lease, mode, cancellationToken) ? TextOf(mode) : Sentences.NotHeld;
@@ -47,10 +47,10 @@ internal sealed class SettingsCommand(ChannelModes modes, UserSettingsStore user
 
     private static string FooterText(bool footer) => $"The footer below my replies to you is {(footer ? "on" : "off")}.";
 
-    private static string TextOf(ChannelMode mode) => mode switch
+    private static string TextOf(AnswerMode mode) => mode switch
     {
-        ChannelMode.All => "In this channel I answer every message.",
-        ChannelMode.Off => "In this channel I answer nobody.",
+        AnswerMode.All => "In this channel I answer every message.",
+        AnswerMode.Off => "In this channel I answer nobody.",
         _ => "In this channel I answer when I am mentioned or replied to.",
     };
 }

@@ -18,13 +18,13 @@ public sealed class ChannelSettingsStore(NpgsqlDataSource database)
         await using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
         var settings = new List<ChannelSetting>();
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
-            settings.Add(new(reader.GetString(0), reader.GetString(1), Enum.Parse<ChannelMode>(reader.GetString(2), ignoreCase: true)));
+            settings.Add(new(reader.GetString(0), reader.GetString(1), Enum.Parse<AnswerMode>(reader.GetString(2), ignoreCase: true)));
         return settings;
     }
 
     /// <summary>Sets the mode of the scope's channel. False when the bot is another worker's by now; then nothing was written.</summary>
     /// <exception cref="ArgumentException">The scope is a DM, which has no mode.</exception>
-    public async Task<bool> SetModeAsync(MemoryScope scope, LeaseToken lease, ChannelMode mode, CancellationToken ct)
+    public async Task<bool> SetModeAsync(MemoryScope scope, LeaseToken lease, AnswerMode mode, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(scope);
         if (scope.IsDirect) throw new ArgumentException("A DM has no mode: everything in it is meant for the bot.", nameof(scope));
@@ -35,11 +35,11 @@ public sealed class ChannelSettingsStore(NpgsqlDataSource database)
         return await reader.ReadAsync(ct).ConfigureAwait(false);
     }
 
-    private static string TextOf(ChannelMode mode) => mode switch
+    private static string TextOf(AnswerMode mode) => mode switch
     {
-        ChannelMode.Mention => "mention",
-        ChannelMode.All => "all",
-        ChannelMode.Off => "off",
+        AnswerMode.Mention => "mention",
+        AnswerMode.All => "all",
+        AnswerMode.Off => "off",
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
     };
 }

@@ -1,3 +1,4 @@
+-- Which messages of the platform show a reply, in parts from 0: for edits, reactions and what is asked about them.
 create table shown_replies (
     bot text not null,
     platform_id text not null,
@@ -6,8 +7,10 @@ create table shown_replies (
     primary key (bot, platform_id)
 );
 
-alter table transcript add column forgotten_at timestamptz;
+create index shown_replies_message on shown_replies (message_id);
+
+alter table transcript add column forgotten_at timestamptz;   -- a row whose content was asked to be forgotten
 
 alter table turns drop constraint turns_state_check;
 alter table turns add constraint turns_state_check
-    check (state in ('running', 'replied', 'failed', 'interrupted', 'superseded', 'forgotten'));
+    check (state in ('running', 'replied', 'failed', 'interrupted', 'superseded', 'stopped', 'forgotten'));
