@@ -5,6 +5,7 @@ using WhisperEngine.BotWorker.Apis;
 using WhisperEngine.BotWorker.Bots;
 using WhisperEngine.BotWorker.Characters;
 using WhisperEngine.BotWorker.Discord;
+using WhisperEngine.BotWorker.Discord.Commands;
 using WhisperEngine.BotWorker.Messages;
 using WhisperEngine.Characters.Conversations;
 using WhisperEngine.Characters.Prompts;
@@ -65,7 +66,8 @@ internal static class Extensions
         .AddSingleton<UserSettingsStore>()
         .AddSingleton<ConversationResetStore>()
         .AddSingleton<FeedbackStore>()
-        .AddSingleton<PersonTalkStore>();
+        .AddSingleton<PersonTalkStore>()
+        .AddSlashCommands();
 
     private static IServiceCollection AddCharacters(this IServiceCollection services)
     {

@@ -125,6 +125,8 @@ internal static class TranscriptSql
             where turns.message_id = message.id
         ), gone as (
             delete from transcript reply using message where reply.reply_to = message.id and reply.role = 'bot'
+        ), opinion as (
+            delete from reply_feedback using message where bot = $1 and message_id = message.id
         )
         select message.channel, message.scope, message.user_id, message.author, message.content,
                array(select platform_id from shown_replies where bot = $1 and message_id = message.id order by part)

@@ -4,7 +4,7 @@ namespace WhisperEngine.BotWorker.Discord.Commands;
 
 internal static class CommandExtensions
 {
-    /// <summary>Adds <see cref="SlashCommands"/> and every command, in the order of <c>/help</c>. Needs an <see cref="IForgetting"/>.</summary>
+    /// <summary>Adds <see cref="SlashCommands"/> and every command, in the order of <c>/help</c>.</summary>
     public static IServiceCollection AddSlashCommands(this IServiceCollection services)
     {
         services.TryAddEnumerable(

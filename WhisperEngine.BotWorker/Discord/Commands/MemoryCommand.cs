@@ -7,7 +7,7 @@ using WhisperEngine.Memory.Settings;
 namespace WhisperEngine.BotWorker.Discord.Commands;
 
 /// <summary><c>/memory</c>: what is kept of a person in this conversation.</summary>
-internal sealed class MemoryCommand(PersonTalkStore talk, UserSettingsStore settings, IForgetting forgetting) : ISlashCommand
+internal sealed class MemoryCommand(PersonTalkStore talk, UserSettingsStore settings) : ISlashCommand
 {
     private const int Shown = 10;
     private const int LineLength = 150;
@@ -15,7 +15,7 @@ internal sealed class MemoryCommand(PersonTalkStore talk, UserSettingsStore sett
     public ApplicationCommand Definition { get; } = Slash.Command(
         "memory", "What I remember of you",
         Slash.Subcommand("show", "Show what I keep of you in this conversation"),
-        Slash.Subcommand("forget", "Remove what you said in this conversation",
+        Slash.Subcommand("forget", "Remove what you said here, and my replies to it",
             Slash.Text("item", "A text: everything that contains it is removed. Or: all")),
         Slash.Subcommand("off", "Take nothing you say into long-term memory"),
         Slash.Subcommand("on", "Take what you say into long-term memory again"));
@@ -47,9 +47,10 @@ internal sealed class MemoryCommand(PersonTalkStore talk, UserSettingsStore sett
         if (context.Options.Text("item") is not { } item) return "Tell me what to forget: a text, or all.";
 
         var all = item.Equals("all", StringComparison.OrdinalIgnoreCase);
-        var forgotten = await forgetting.ForgetAsync(context.Scope, all ? null : item, cancellationToken);
+        var forgotten = await talk.ForgetAsync(context.Scope, context.Bot.Lease, all ? null : item, cancellationToken);
         return (forgotten, all) switch
         {
+            (null, _) => Sentences.NotHeld,
             (0, true) => "There was nothing of you to forget in this conversation.",
             (0, false) => "Nothing I keep of you in this conversation contains that.",
             (1, _) => "I forgot 1 message.",

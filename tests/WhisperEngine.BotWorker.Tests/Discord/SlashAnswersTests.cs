@@ -20,7 +20,7 @@ public sealed class SlashAnswersTests
         var own = await desk.AskAsync("help");
         var manager = await desk.AskAsync("help", SlashDesk.General(), ManageGuild);
 
-        Assert.Contains("`/memory forget` Remove what you said in this conversation", own, StringComparison.Ordinal);
+        Assert.Contains("`/memory forget` Remove what you said here, and my replies to it", own, StringComparison.Ordinal);
         Assert.Contains("`/status` How I am", own, StringComparison.Ordinal);
         Assert.DoesNotContain("/pause", own, StringComparison.Ordinal);
         Assert.Contains("`/pause`", manager, StringComparison.Ordinal);
@@ -100,27 +100,49 @@ public sealed class SlashAnswersTests
         Assert.EndsWith("you: line 11", lines[10], StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("memory forget item=all", 2, null, "I forgot 2 messages.")]
-    [InlineData("memory forget item=Lisbon", 1, "Lisbon", "I forgot 1 message.")]
-    [InlineData("memory forget item=Lisbon", 0, "Lisbon", "Nothing I keep of you in this conversation contains that.")]
-    [InlineData("memory forget item=ALL", 0, null, "There was nothing of you to forget in this conversation.")]
-    public async Task MemoryForget_Item_ForgetsItInThisScope(string command, int forgets, string? item, string answer)
+    [Fact]
+    public async Task MemoryForget_Text_RemovesWhatContainsItAndTheReplyToIt()
     {
         await using var desk = await SlashDesk.StartAsync();
-        desk.Forgetting.Forgets = forgets;
+        await desk.Worker.SayAsync(new { user_id = "u1", message = "I moved to LISBON.", message_id = "m1" });
+        await desk.Worker.SayAsync(new { user_id = "u1", message = "I like tea." });
 
-        Assert.Equal(answer, await desk.AskAsync(command, SlashDesk.General()));
-        Assert.Equal((SlashDesk.General(), item), Assert.Single(desk.Forgetting.Asked));
+        Assert.Equal("Nothing I keep of you in this conversation contains that.", await desk.AskAsync("memory forget item=Porto"));
+        Assert.Equal("I forgot 2 messages.", await desk.AskAsync("memory forget item=Lisbon"));
+        Assert.Equal("Nothing I keep of you in this conversation contains that.", await desk.AskAsync("memory forget item=Lisbon"));
+
+        Assert.Equal(2, await desk.Around.CountAsync("transcript WHERE content = '' AND author IS NULL AND forgotten_at IS NOT NULL"));
+        Assert.Equal(1, await desk.Around.CountAsync(
+            "turns JOIN transcript ON transcript.id = message_id WHERE platform_message_id LIKE '%m1' AND state = 'forgotten'"));
+        Assert.StartsWith("I keep 2 messages", await desk.AskAsync("memory show"), StringComparison.Ordinal);
+        await desk.Worker.SayAsync(new { user_id = "u1", message = "Where do I live?" });
+        Assert.Equal(["I like tea.", "The tide is turning.", "Where do I live?"], desk.Around.Llm.Messages(2).Skip(1).Select(message => message.Content));
+    }
+
+    [Fact]
+    public async Task MemoryForget_All_LeavesOtherConversationsAndOtherPeopleAlone()
+    {
+        await using var desk = await SlashDesk.StartAsync();
+        await desk.Worker.SayAsync(new { user_id = "u1", message = "In the DM." });
+        await desk.Worker.SayAsync(new { user_id = "u1", message = "In public.", channel = "general" });
+        await desk.Worker.SayAsync(new { user_id = "u2", message = "Another's words.", channel = "general" });
+
+        Assert.Equal("I forgot 2 messages.", await desk.AskAsync("memory forget item=ALL", SlashDesk.General()));
+        Assert.Equal("There was nothing of you to forget in this conversation.", await desk.AskAsync("memory forget item=all", SlashDesk.General()));
+
+        Assert.Equal(0, await desk.Around.CountAsync("transcript WHERE content = 'In public.'"));
+        Assert.Equal(2, await desk.Around.CountAsync("transcript WHERE content IN ('In the DM.', 'Another''s words.')"));
+        Assert.Equal(4, await desk.Around.CountAsync("transcript WHERE forgotten_at IS NULL"));
     }
 
     [Fact]
     public async Task MemoryForget_Nothing_ForgetsNothing()
     {
         await using var desk = await SlashDesk.StartAsync();
+        await desk.Worker.SayAsync(new { user_id = "u1", message = "In the DM." });
 
         Assert.Equal("Tell me what to forget: a text, or all.", await desk.AskAsync("memory forget item=  "));
-        Assert.Empty(desk.Forgetting.Asked);
+        Assert.Equal(0, await desk.Around.CountAsync("transcript WHERE forgotten_at IS NOT NULL"));
     }
 
     [Fact]
@@ -292,6 +314,7 @@ public sealed class SlashAnswersTests
     [Theory]
     [InlineData("reset")]
     [InlineData("memory off")]
+    [InlineData("memory forget item=all")]
     [InlineData("settings mode=all")]
     [InlineData("settings footer=on")]
     public async Task Change_BotLostMeanwhile_ChangesNothingAndSaysSo(string command)
@@ -305,6 +328,7 @@ public sealed class SlashAnswersTests
         Assert.Equal(0, await desk.Around.CountAsync("conversation_resets"));
         Assert.Equal(0, await desk.Around.CountAsync("user_settings"));
         Assert.Equal(0, await desk.Around.CountAsync("channel_settings"));
+        Assert.Equal(0, await desk.Around.CountAsync("transcript WHERE forgotten_at IS NOT NULL"));
     }
 
     private static Task InsertAsync(SlashDesk desk, string from, string content) => desk.Around.ExecuteAsync(

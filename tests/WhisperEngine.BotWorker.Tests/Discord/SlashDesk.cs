@@ -17,9 +17,9 @@ internal sealed class SlashDesk : IAsyncDisposable
     private readonly IHost _discord;
     private readonly DiscordClient _client;
 
-    private SlashDesk(Surroundings around, Worker worker, InteractionServer server, FakeForgetting forgetting)
+    private SlashDesk(Surroundings around, Worker worker, InteractionServer server)
     {
-        (Around, Worker, Server, Forgetting) = (around, worker, server, forgetting);
+        (Around, Worker, Server) = (around, worker, server);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.AddDiscord();
         _discord = builder.Build();
@@ -41,8 +41,6 @@ internal sealed class SlashDesk : IAsyncDisposable
 
     public FakeControl Control { get; }
 
-    public FakeForgetting Forgetting { get; }
-
     public FakeLogCollector Logs { get; } = new();
 
     public SlashCommands Commands => Worker.Services.GetRequiredService<SlashCommands>();
@@ -52,9 +50,7 @@ internal sealed class SlashDesk : IAsyncDisposable
     public static async Task<SlashDesk> StartAsync()
     {
         var around = await Surroundings.CreateAsync();
-        var forgetting = new FakeForgetting();
-        var worker = await Worker.StartAsync(around, services => services.AddSlashCommands().AddSingleton<IForgetting>(forgetting));
-        return new SlashDesk(around, worker, await InteractionServer.StartAsync(), forgetting);
+        return new SlashDesk(around, await Worker.StartAsync(around), await InteractionServer.StartAsync());
     }
 
     /// <summary>The conversation that the HTTP API has with a person.</summary>
@@ -140,18 +136,4 @@ internal sealed class FakeControl(BotPause pause) : IConversationControl
     }
 
     public Task PauseAsync(bool paused, CancellationToken cancellationToken) => pause.SetAsync("elena", paused, cancellationToken);
-}
-
-/// <summary>Tells what it was asked to forget.</summary>
-internal sealed class FakeForgetting : IForgetting
-{
-    public int Forgets { get; set; } = 2;
-
-    public List<(MemoryScope Scope, string? Item)> Asked { get; } = [];
-
-    public Task<int> ForgetAsync(MemoryScope scope, string? item, CancellationToken cancellationToken)
-    {
-        Asked.Add((scope, item));
-        return Task.FromResult(Forgets);
-    }
 }
