@@ -39,6 +39,7 @@ internal static class Extensions
         services.AddHostedService(provider => provider.GetRequiredService<SpentToday>());
         services.AddHostedService<CacheMeasurements>();
         services.AddBots().AddSettings().AddCharacters().AddMessages();
+        builder.AddDiscordBots();
         services.AddSingleton<ChatAnswers>().AddSingleton<ChatTurns>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = ChatRequestReader.MaxBytes);

@@ -21,7 +21,7 @@ internal static partial class Distress
     /// <summary>Whether the emoji says support or sympathy.</summary>
     public static bool IsSupportive(string emoji) => Supportive.Contains(EmojiText.Bare(emoji));
 
-    /// <summary>The text without emoji other than <see cref="IsSupportive"/>; those in code stay. A reply of nothing else becomes one heart.</summary>
+    /// <summary>The text without cheerful emoji; those in code stay. A reply of nothing else becomes one heart.</summary>
     public static string Soften(string text)
     {
         var soft = new StringBuilder(text.Length);

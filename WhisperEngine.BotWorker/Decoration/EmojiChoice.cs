@@ -14,21 +14,37 @@ internal static class EmojiChoice
     // The share of a character's replies that get emoji, by the word for its frequency.
     private static readonly Dictionary<string, double> Shares = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["none"] = 0, ["minimal"] = 0.1, ["rare"] = 0.1, ["selective_symbolic"] = 0.2, ["low"] = 0.3, ["moderate"] = 0.6, ["high"] = 0.9,
+        ["none"] = 0,
+        ["minimal"] = 0.1,
+        ["rare"] = 0.1,
+        ["selective_symbolic"] = 0.2,
+        ["low"] = 0.3,
+        ["moderate"] = 0.6,
+        ["high"] = 0.9,
         ["frequent"] = 0.9,
     };
 
     private static readonly Dictionary<string, string[]> Usual = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["joy"] = ["😊", "😄", "✨"], ["love"] = ["💙", "🥰", "💕"], ["optimism"] = ["🌟", "😊", "💪"], ["trust"] = ["🤝", "💙", "😊"],
-        ["anticipation"] = ["👀", "✨", "🤔"], ["surprise"] = ["😮", "✨", "🤯"], ["sadness"] = ["😢", "💙", "🫂"], ["fear"] = ["😟", "💙", "🫂"],
-        ["pessimism"] = ["😔", "💙", "🫂"], ["anger"] = ["😠", "😤", "💢"], ["disgust"] = ["😖", "😬", "🙄"],
+        ["joy"] = ["😊", "😄", "✨"],
+        ["love"] = ["💙", "🥰", "💕"],
+        ["optimism"] = ["🌟", "😊", "💪"],
+        ["trust"] = ["🤝", "💙", "😊"],
+        ["anticipation"] = ["👀", "✨", "🤔"],
+        ["surprise"] = ["😮", "✨", "🤯"],
+        ["sadness"] = ["😢", "💙", "🫂"],
+        ["fear"] = ["😟", "💙", "🫂"],
+        ["pessimism"] = ["😔", "💙", "🫂"],
+        ["anger"] = ["😠", "😤", "💢"],
+        ["disgust"] = ["😖", "😬", "🙄"],
     };
 
     // Styles that only cap the number; any other says which emoji are the character's, and the usual ones are not.
     private static readonly Dictionary<string, int> Caps = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["minimal_symbolic_emoji"] = 1, ["text_with_accent_emoji"] = 1, ["emoji_only"] = 2,
+        ["minimal_symbolic_emoji"] = 1,
+        ["text_with_accent_emoji"] = 1,
+        ["emoji_only"] = 2,
     };
 
     /// <summary>The reply as it is shown. Without a feeling nothing is added; without the person's distress nothing is removed.</summary>
@@ -39,11 +55,14 @@ internal static class EmojiChoice
     {
         var isDistress = input.UserEmotion?.IsDistress(Distress.From) ?? false;
         var shown = isDistress ? Distress.Soften(text) : text;
-        if (input.BotEmotion is not { Confidence: >= LeastConfidence } felt || input.Habits is not { } habits || roll >= ShareOf(habits) || EndsInCode(shown))
+        if (input.BotEmotion is not { Confidence: >= LeastConfidence } felt || input.Habits is not { } habits)
+            return shown;
+        if (roll >= ShareOf(habits) || EndsInCode(shown))
             return shown;
         var room = Count(felt, input.UserEmotion, habits.Style) - EmojiText.In(shown).Count();
-        var added = Fitting(felt.Label, habits).Where(emoji => !isDistress || Distress.IsSupportive(emoji)).Take(Math.Max(0, room)).ToList();
-        return added.Count == 0 ? shown : $"{shown.TrimEnd()} {string.Concat(added)}";
+        var fitting = Fitting(felt.Label, habits).Where(emoji => !isDistress || Distress.IsSupportive(emoji));
+        var added = string.Concat(fitting.Take(Math.Max(0, room)));
+        return added.Length == 0 ? shown : $"{shown.TrimEnd()} {added}";
     }
 
     /// <summary>How many emoji a reply may have, 1 to <see cref="Most"/>.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using WhisperEngine.BotWorker.Discord.Context;
+using WhisperEngine.Telemetry;
 
 namespace WhisperEngine.BotWorker.Decoration;
 
@@ -29,14 +30,13 @@ internal static class Footer
             return "";
         var lines = new StringBuilder();
         Add(lines, "Learning", string.Join(", ", input.Learning.Where(Lessons.Contains).Distinct().Take(3)));
-        Add(lines, "Memory", input.Memories is { } count ? $"{Number(count)} ({(count > 10 ? "deep context" : count > 5 ? "established" : "building")})" : "");
+        Add(lines, "Memory", Memory(input.Memories));
         Add(lines, "Relationship", Relationship(input.Relationship));
-        Add(lines, "Bot Emotion", Emotion(input.BotEmotion) + (input.SecondEmotion is { Intensity: >= 0.3 } second ? ", " + Emotion(second) : ""));
+        var second = input is { BotEmotion: not null, SecondEmotion.Intensity: >= 0.3 } ? ", " + Emotion(input.SecondEmotion) : "";
+        Add(lines, "Bot Emotion", Emotion(input.BotEmotion) + second);
         Add(lines, "User Emotion", Emotion(input.UserEmotion));
         Add(lines, "Trajectory", string.Join(" → ", input.Trajectory.TakeLast(4).Select(Word)));
-        Add(lines, "Time", input.Ledger is { } ledger
-            ? $"{Number(ledger.TotalMs)} ms (LLM {Number(ledger.LlmMs)}, overhead {Number(ledger.OverheadMs)}, waited {Number(ledger.WaitedMs)})"
-            : "");
+        Add(lines, "Time", Time(input.Ledger));
         AddStages(lines, input);
         return lines.Length == 0 ? "" : $"\n{Rule}{lines}";
     }
@@ -61,19 +61,29 @@ internal static class Footer
     private static void AddStages(StringBuilder lines, DecorationInput input)
     {
         var room = Limit - 1 - 1 - Rule.Length - lines.Length - $"\n{StagesLabel}: ".Length;
-        var stages = input.Ledger?.Stages.Where(stage => stage.Critical).Select(stage => (stage.StartMs, stage.DurationMs, Text: Timed(stage.Name, stage.DurationMs)));
-        List<(double StartMs, double DurationMs, string Text)> shown = [];
-        foreach (var stage in (stages ?? []).OrderByDescending(stage => stage.DurationMs))
+        List<(double StartMs, string Text)> shown = [];
+        foreach (var stage in (input.Ledger?.Stages ?? []).Where(stage => stage.Critical).OrderByDescending(stage => stage.DurationMs))
         {
-            room -= stage.Text.Length + 2;
+            var text = $"{Word(stage.Name)} {Number(stage.DurationMs)} ms";
+            room -= text.Length + 2;
             if (room < 0)
                 break;
-            shown.Add(stage);
+            shown.Add((stage.StartMs, text));
         }
         Add(lines, StagesLabel, string.Join(", ", shown.OrderBy(stage => stage.StartMs).Select(stage => stage.Text)));
     }
 
-    private static string Timed(string name, double milliseconds) => $"{Word(name)} {Number(milliseconds)} ms";
+    private static string Memory(int? count) => count switch
+    {
+        null => "",
+        > 10 => $"{Number(count.Value)} (deep context)",
+        > 5 => $"{Number(count.Value)} (established)",
+        _ => $"{Number(count.Value)} (building)",
+    };
+
+    private static string Time(LedgerReport? ledger) => ledger is null
+        ? ""
+        : $"{Number(ledger.TotalMs)} ms (LLM {Number(ledger.LlmMs)}, overhead {Number(ledger.OverheadMs)}, waited {Number(ledger.WaitedMs)})";
 
     private static string Relationship(RelationshipReading? reading) => reading is null
         ? ""

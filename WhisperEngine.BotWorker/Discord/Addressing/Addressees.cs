@@ -35,7 +35,9 @@ internal static class Addressees
             return repliedTo == bot ? AddressedAs.Reply : AddressedAs.No;
         if (present.Any(ours => mentioned.Contains(ours.UserId)))
             return mentioned.Contains(bot) ? AddressedAs.Mention : AddressedAs.No;
-        return self.Mode != AnswerMode.All || IsForSomebodyElse(message, repliedTo, mentioned) ? AddressedAs.No : AmongAll(message, spoken, present, bot);
+        return self.Mode != AnswerMode.All || IsForSomebodyElse(message, repliedTo, mentioned)
+            ? AddressedAs.No
+            : AmongAll(message, spoken, present, bot);
     }
 
     // Whom a reply to a deleted message is for is unknown. To go on about one's own message is for nobody else.
@@ -55,11 +57,13 @@ internal static class Addressees
     }
 
     // Of names at the same place the longer one is meant: "Mary Ann" is not Mary.
-    private static OurBot? FirstNamed(string spoken, List<OurBot> candidates) => candidates
-        .SelectMany(ours => ours.CalledBy.Append(ours.Name), (ours, name) => (Bot: ours, name.Length, At: SpokenText.IndexOfName(spoken, name)))
-        .Where(call => call.At >= 0)
-        .OrderBy(call => call.At).ThenByDescending(call => call.Length)
-        .FirstOrDefault().Bot;
+    private static OurBot? FirstNamed(string spoken, List<OurBot> candidates) => (
+        from ours in candidates
+        from name in ours.CalledBy.Append(ours.Name)
+        let at = SpokenText.IndexOfName(spoken, name)
+        where at >= 0
+        orderby at, name.Length descending
+        select ours).FirstOrDefault();
 
     /// <summary>FNV-1a with 64 bits over the id's decimal digits: the same in every process and version.</summary>
     private static ulong Hash(Snowflake id)

@@ -10,8 +10,8 @@ internal static class DataText
     private const char Joiner = '‍';
 
     /// <summary>
-    /// One line: without control, zero-width and direction characters, runs of white space as one space, and cut with an ellipsis to at most
-    /// the limit in UTF-16 units. Characters as a reader sees them stay whole, and so do the joined emoji; those longer than the limit go.
+    /// One line: without control, zero-width and direction characters, runs of white space as one space, and cut with an ellipsis to at
+    /// most the limit in UTF-16 units. Characters as a reader sees them stay whole, and so do the joined emoji; those longer than the limit go.
     /// </summary>
     public static string Line(string text, int limit) => Cut(Clean(text, keepLines: false), limit);
 

@@ -17,7 +17,9 @@ internal sealed class DirectorBudget(IOptions<DiscordLimitOptions> options)
     /// <summary>Whether bots are heeded at all.</summary>
     public bool IsOpen => options.Value.BotTurns > 0;
 
-    /// <summary>Notes a new message, told once or several times, and tells whether it may be answered as far as this budget goes: a person's always.</summary>
+    /// <summary>
+    /// Notes a new message, told once or several times, and tells whether it may be answered as far as this budget goes: a person's always.
+    /// </summary>
     public bool Observe(DiscordMessage message)
     {
         if (!IsOpen)

@@ -19,17 +19,20 @@ internal sealed class DiscordLimitOptions : IValidatableObject
     /// <summary>By one bot. Default: 240 a minute.</summary>
     public LimitRate Bot { get; set; } = new() { Messages = 240, Window = TimeSpan.FromMinutes(1) };
 
-    /// <summary>The most people, channels, guilds and bots, each, whose count is kept; those longest quiet are forgotten first. Default: 10,000.</summary>
+    /// <summary>
+    /// The most people, channels, guilds and bots, each, whose count is kept; those longest quiet are forgotten first. Default: 10,000.
+    /// </summary>
     [Range(100, 1_000_000)]
     public int Tracked { get; set; } = 10_000;
 
-    /// <summary>How many messages of bots in a channel may be answered after a person's message there. Default: 0, bots are ignored.</summary>
+    /// <summary>How many messages of bots are answered in a channel after a person's message there. Default: 0, bots are ignored.</summary>
     [Range(0, 100)]
     public int BotTurns { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        (string Name, LimitRate Rate)[] rates = [(nameof(User), User), (nameof(Channel), Channel), (nameof(Guild), Guild), (nameof(Bot), Bot)];
+        (string Name, LimitRate Rate)[] rates =
+            [(nameof(User), User), (nameof(Channel), Channel), (nameof(Guild), Guild), (nameof(Bot), Bot)];
         foreach (var (name, rate) in rates)
         {
             if (rate.Messages is < 1 or > 1_000_000)

@@ -9,9 +9,10 @@ namespace WhisperEngine.Discord.Text;
 /// <param name="Open">Where the opening backticks begin.</param>
 /// <param name="ContentStart">Where its content begins.</param>
 /// <param name="ContentEnd">Where its content ends; the end of the text if nothing closes it.</param>
+/// <param name="InkEnd">Behind the last of its content that is no white space; <paramref name="ContentStart"/> if there is none.</param>
 /// <param name="End">Behind the closing backticks.</param>
 /// <param name="Language">Its language, empty if none is named.</param>
-internal sealed record CodeFence(int Open, int ContentStart, int ContentEnd, int End, string Language)
+internal sealed record CodeFence(int Open, int ContentStart, int ContentEnd, int InkEnd, int End, string Language)
 {
     public const string Mark = "```";
 
@@ -32,8 +33,9 @@ internal sealed record CodeFence(int Open, int ContentStart, int ContentEnd, int
             var language = LanguageAt(text, open + Mark.Length);
             var content = open + Mark.Length + (language is null ? 0 : language.Length + 1);
             var close = text.IndexOf(Mark, content, StringComparison.Ordinal);
-            from = close < 0 ? text.Length : close + Mark.Length;
-            fences.Add(new(open, content, close < 0 ? text.Length : close, from, language ?? ""));
+            var end = close < 0 ? text.Length : close;
+            from = close < 0 ? end : end + Mark.Length;
+            fences.Add(new(open, content, end, content + text.AsSpan(content, end - content).TrimEnd().Length, from, language ?? ""));
         }
         return fences;
     }

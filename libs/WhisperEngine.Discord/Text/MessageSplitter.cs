@@ -28,8 +28,8 @@ public static class MessageSplitter
 
     /// <summary>
     /// The parts, in order, none of them blank; none at all of a blank text. Together they are the text but for the white space where it
-    /// was cut outside code, the outer white space, and the fences added. Mentions, custom emoji and links stay whole unless one is longer than
-    /// a message; surrogate pairs always do. Code left open at the end is closed.
+    /// was cut outside code, the outer white space, and the fences added. Mentions, custom emoji and links stay whole unless one is longer
+    /// than a message; surrogate pairs always do. Code left open at the end is closed.
     /// </summary>
     /// <param name="text">Markdown as Discord reads it.</param>
     /// <param name="limit">The most UTF-16 units in a part, at least <see cref="LeastLimit"/>.</param>
@@ -115,7 +115,7 @@ public static class MessageSplitter
         if (map.FenceAt(cut) is not { } fence)
             return false;
         var start = Math.Max(from, fence.ContentStart);
-        return text.AsSpan(start, cut - start).IsWhiteSpace() || text.AsSpan(cut, fence.ContentEnd - cut).IsWhiteSpace();
+        return cut >= fence.InkEnd || text.AsSpan(start, cut - start).IsWhiteSpace();
     }
 
     private static string Opening(CutMap map, int from) => map.FenceAt(from) is { } fence ? $"{CodeFence.Mark}{fence.Language}\n" : "";
