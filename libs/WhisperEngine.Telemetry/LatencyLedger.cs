@@ -104,7 +104,7 @@ public sealed class LatencyLedger
     private LedgerReport Report(TimeSpan total)
     {
         var critical = CriticalPath.Find(_stages, total);
-        return LedgerReport.Of(total, _stages, critical, _skipped, _firstToken);
+        return LedgerReport.Of(total, _stages, critical, _skipped, _firstToken, _root?.TraceId.ToHexString());
     }
 
     // A stage's span ends here and not with the stage, because only the whole tells which stages were critical.
