@@ -15,17 +15,17 @@ public sealed class MessagesPageTests(Chromium chromium)
     {
         await using var console = await RunningConsole.StartAsync(("Console:DashboardUrl", Dashboard + "/"));
         var id = await console.Database.AddTurnAsync(
-            "elena", TurnSeed.Ledger(llm: 400, accept: 5, character: 2, context: 1.5, waited: 30, unaccounted: 0.25, traceId: TraceId), scope: "channel");
+            "elena", TurnSeed.Ledger(llm: 400, accept: 5, character: 2, context: 1.5, waited: 30, unaccounted: 0.2, traceId: TraceId), scope: "channel");
         await using var tab = await console.OpenAsync(chromium, "/console", width: 1600);
 
         var row = tab.Page.Locator($"[data-row='{id}']");
-        // overhead 5 + 2 + 3 + 0.5 + 0.25; the first token after accept, character, compose and half of the model's time
+        // overhead 5 + 2 + 3 + 0.4 + 0.2; the first token after accept, character, compose and half of the model's time
         await Expect(row.Locator("td:nth-child(n+2):nth-child(-n+10)")).ToHaveTextAsync(
-            ["elena", "channel", "441 ms", "400 ms", "10.8 ms", "30.0 ms", "210 ms", "1 of 1", "replied"]);
+            ["elena", "channel", "441 ms", "400 ms", "10.6 ms", "30.0 ms", "210 ms", "1 of 1", "replied"]);
         await Expect(row.Locator(".stack > span")).ToHaveCountAsync(7);
         var titles = await row.Locator(".stack > span").EvaluateAllAsync<string[]>("parts => parts.map(part => part.title)");
         Assert.Equal(
-            ["accept 5.00 ms", "character 2.00 ms", "compose 3.00 ms", "llm 400 ms", "reply 0.50 ms", "waited 30.0 ms", "unaccounted 0.25 ms"], titles);
+            ["accept 5.00 ms", "character 2.00 ms", "compose 3.00 ms", "llm 400 ms", "reply 0.40 ms", "waited 30.0 ms", "unaccounted 0.20 ms"], titles);
         Assert.Equal(7, (await row.Locator(".stack > span").EvaluateAllAsync<string[]>("parts => parts.map(part => getComputedStyle(part).backgroundColor)")).Distinct().Count());
         await Expect(row.GetByRole(AriaRole.Link, new() { Name = $"Trace of turn {id}" })).ToHaveAttributeAsync("href", $"{Dashboard}/traces/detail/{TraceId}");
         var html = await tab.Page.ContentAsync();

@@ -67,7 +67,7 @@ internal static class TurnSeed
 
     /// <summary>A ledger whose stages follow one another, but for <c>context</c>, which runs beside <c>character</c>.</summary>
     public static LedgerReport Ledger(
-        double llm, double accept = 5, double character = 2, double context = 1.5, double waited = 0, double unaccounted = 0.25, bool characterHit = true,
+        double llm, double accept = 5, double character = 2, double context = 1.5, double waited = 0, double unaccounted = 0.2, bool characterHit = true,
         string? traceId = null)
     {
         var stages = new List<StageReport>();
@@ -77,8 +77,8 @@ internal static class TurnSeed
         Add("character", character, characterHit);
         Add("compose", 3);
         Add("llm", llm);
-        Add("reply", 0.5);
-        var overhead = accept + character + 3 + 0.5 + unaccounted;
+        Add("reply", 0.4);
+        var overhead = accept + character + 3 + 0.4 + unaccounted;
         return new(overhead + llm + waited, llm, overhead, waited, unaccounted, stages, [], accept + character + 3 + (llm / 2), traceId);
 
         void Add(string name, double duration, bool? hit = null)

@@ -16,6 +16,8 @@ internal static class Format
         _ => Text($"{milliseconds:0.00} ms"),
     };
 
+    public static string Axis(double milliseconds) => milliseconds >= 1000 ? Text($"{milliseconds / 1000:0.##} s") : Text($"{milliseconds:0.##} ms");
+
     public static string Percent(double? share) => share is { } value ? Text($"{value * 100:0.#} %") : None;
 
     public static string Count(double? count) => count is { } value ? Text($"{value:#,0.#}") : None;

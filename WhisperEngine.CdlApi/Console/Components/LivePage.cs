@@ -8,7 +8,7 @@ namespace WhisperEngine.CdlApi.Console.Components;
 /// <summary>A page over a time range and a bot, both of its address, that reads anew every period and when either changes.</summary>
 public abstract class LivePage : ComponentBase, IAsyncDisposable
 {
-    private readonly CancellationTokenSource _closed = new();
+    private CancellationTokenSource _closed = new();
     private CancellationTokenSource? _reading;
     private TaskCompletionSource _changed = NewSignal();
     private Task _running = Task.CompletedTask;
@@ -20,7 +20,10 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     public string? Bot { get; set; }
 
     [Inject]
-    internal TimeProvider Clock { get; set; } = TimeProvider.System;
+    internal TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
+    internal IHostApplicationLifetime Host { get; set; } = null!;
 
     /// <summary>Why the last reading failed; none if it did not.</summary>
     protected Exception? Problem { get; private set; }
@@ -36,6 +39,9 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     /// <exception cref="InfluxQueryException">InfluxDB is away.</exception>
     /// <exception cref="NpgsqlException">Postgres is away.</exception>
     protected abstract Task ReadAsync(CancellationToken cancellationToken);
+
+    // An open page must not go on asking a service that stops.
+    protected override void OnInitialized() => _closed = CancellationTokenSource.CreateLinkedTokenSource(Host.ApplicationStopping);
 
     protected override void OnParametersSet()
     {
