@@ -80,6 +80,7 @@ internal static class Extensions
         .AddSingleton<ContextStage>()
         .AddSingleton<ComposeStage>()
         .AddSingleton<LlmStage>()
+        .AddSingleton<DecorateStage>()
         .AddSingleton<ReplyStage>()
         .AddSingleton<RecordStage>()
         .AddSingleton<TurnMeasurements>()

@@ -7,7 +7,7 @@ namespace WhisperEngine.BotWorker.Messages;
 /// <summary>The way of a message from its acceptance to its answer.</summary>
 internal sealed class MessagePath(
     AcceptStage accept, QueueStage queue, CharacterStage character, ContextStage context, ComposeStage compose, LlmStage llm,
-    ReplyStage reply, RecordStage record, MessageMetrics metrics, TurnMeasurements measurements, IOptions<AblationOptions> ablation)
+    DecorateStage decorate, ReplyStage reply, RecordStage record, TranscriptStore transcript, MessageMetrics metrics, TurnMeasurements measurements, IOptions<AblationOptions> ablation)
 {
     /// <summary>What a claimed message goes through, in order; the stages of one line do not need each other and are in flight at once.</summary>
     private readonly IMessageStage[][] stages =
@@ -16,8 +16,8 @@ internal sealed class MessagePath(
         [character, context],
         [compose],
         [llm],
+        [decorate],
         [reply],
-        [record],
     ];
 
     /// <summary>Runs a turn to its end; <see cref="Turn.Report"/> is there afterwards, also when a stage throws.</summary>
@@ -28,8 +28,13 @@ internal sealed class MessagePath(
             await RunAsync(accept, turn, cancellationToken);
             if (turn.Acceptance!.Outcome != AcceptOutcome.Claimed) return;
 
-            foreach (var together in stages)
-                await RunAsync(together, turn, cancellationToken);
+            await AnswerAsync(turn, cancellationToken);
+        }
+        catch (OperationCanceledException) when (turn.Withdrawal?.Reason is not null)
+        {
+            // The message is stored; that nobody answers it is stored too.
+            if (turn.Acceptance?.Outcome == AcceptOutcome.Claimed)
+                await transcript.WithdrawAsync(turn.MessageRow, turn.Bot.Lease, turn.Withdrawal.Reason, cancellationToken);
         }
         finally
         {
@@ -38,6 +43,15 @@ internal sealed class MessagePath(
             turn.Feed?.End();
             measurements.Add(turn, OutcomeOf(turn));
         }
+    }
+
+    private async Task AnswerAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        using var wanted = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, turn.Withdrawal?.Token ?? CancellationToken.None);
+        foreach (var together in stages)
+            await RunAsync(together, turn, wanted.Token);
+        // What was shown is recorded, whoever changed their mind meanwhile.
+        await RunAsync(record, turn, cancellationToken);
     }
 
     private async Task RunAsync(IMessageStage[] together, Turn turn, CancellationToken cancellationToken)
@@ -66,6 +80,7 @@ internal sealed class MessagePath(
         { Acceptance.Outcome: not AcceptOutcome.Claimed } => "refused",
         { ErrorCode: not null } => "failed",
         { Recorded: true } => "replied",
+        { Withdrawal.Reason: { } reason } => reason,
         _ => "interrupted",
     };
 }

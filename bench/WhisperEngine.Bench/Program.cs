@@ -10,6 +10,7 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["otlp"] = OtlpBench.RunAsync,
     ["compose"] = ComposeBench.RunAsync,
     ["influx"] = InfluxBench.RunAsync,
+    ["embed"] = EmbedBench.RunAsync,
 };
 
 if (args is not [var name] || !(name == "all" || benches.ContainsKey(name)))

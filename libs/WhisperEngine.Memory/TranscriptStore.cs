@@ -65,7 +65,7 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         await using var command = database.CreateCommand(TranscriptSql.Record);
         command.Parameters.Long(messageId).Lease(lease).Text(result.Author).Text(result.Content).Int(result.CharacterVersion)
             .Text(result.Model).Int(result.InputTokens).Int(result.OutputTokens).Money(result.Cost)
-            .Json(result.LedgerJson).Json(result.ComponentsJson);
+            .Json(result.LedgerJson).Json(result.ComponentsJson).Texts(result.ShownAs);
         return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false) > 0;
     }
 
@@ -76,6 +76,71 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         await using var command = database.CreateCommand(TranscriptSql.Fail);
         command.Parameters.Long(messageId).Lease(lease).Text(errorCode).Json(ledgerJson).Json(componentsJson);
         return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false) > 0;
+    }
+
+    /// <summary>Ends a turn that is not wanted any more. False when it is another worker's, or over.</summary>
+    /// <param name="messageId">Row of the message.</param>
+    /// <param name="lease">Proof of holding the bot.</param>
+    /// <param name="state">Why: <c>superseded</c>, <c>stopped</c> or <c>forgotten</c>; <c>interrupted</c> for one that is to run again.</param>
+    /// <param name="ct">Cancels the writing.</param>
+    public async Task<bool> WithdrawAsync(long messageId, LeaseToken lease, string state, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(TranscriptSql.Withdraw);
+        command.Parameters.Long(messageId).Lease(lease).Text(state);
+        return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false) > 0;
+    }
+
+    /// <summary>Opens a message's turn again: its reply is taken out, and the next acceptance runs it anew.</summary>
+    /// <param name="bot">Who was talked to.</param>
+    /// <param name="platformId">Of the message.</param>
+    /// <param name="lease">Proof of holding the bot.</param>
+    /// <param name="content">What the message says now; none if it is unchanged.</param>
+    /// <param name="ct">Cancels the writing.</param>
+    /// <returns>The message and what shows its reply; none when there is no such message, it was forgotten, or the lease is another's.</returns>
+    public async Task<ReopenedMessage?> ReopenAsync(string bot, string platformId, LeaseToken lease, string? content, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(TranscriptSql.Reopen);
+        command.Parameters.Text(bot).Lease(lease).Text(platformId).Text(content);
+        await using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        if (!await reader.ReadAsync(ct).ConfigureAwait(false)) return null;
+        var scope = MemoryScope.Stored(bot, reader.GetString(1), reader.GetString(0), reader.GetString(2));
+        return new(new(scope, platformId, reader.TextOrNull(3), reader.GetString(4)), reader.GetFieldValue<string[]>(5));
+    }
+
+    /// <summary>Takes the content out of messages and of the replies to them, for good. Tells how many rows that were.</summary>
+    public async Task<int> ForgetAsync(string bot, IReadOnlyList<string> platformIds, LeaseToken lease, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(TranscriptSql.Forget);
+        command.Parameters.Text(bot).Lease(lease).Texts(platformIds);
+        return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Messages of a platform whose turns an earlier holder of the bot left unfinished, oldest first.</summary>
+    /// <param name="bot">Whose.</param>
+    /// <param name="platform">Such as <c>discord</c>.</param>
+    /// <param name="within">How old a message may be.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    public async Task<IReadOnlyList<IncomingMessage>> FindUnfinishedAsync(string bot, string platform, TimeSpan within, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(TranscriptSql.Unfinished);
+        command.Parameters.Text(bot).Text(platform + ":%").Interval(within);
+        await using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        var messages = new List<IncomingMessage>();
+        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+        {
+            var scope = MemoryScope.Stored(bot, reader.GetString(2), reader.GetString(1), reader.GetString(3));
+            messages.Add(new(scope, reader.GetString(0), reader.TextOrNull(4), reader.GetString(5)));
+        }
+        return messages;
+    }
+
+    /// <summary>The person's latest message of the conversation that was answered; none within a day.</summary>
+    public async Task<string?> FindLastAnsweredAsync(MemoryScope scope, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        await using var command = database.CreateCommand(TranscriptSql.LastAnswered);
+        command.Parameters.Text(scope.Bot).Text(scope.Channel).Text(scope.UserId);
+        return (string?)await command.ExecuteScalarAsync(ct).ConfigureAwait(false);
     }
 
     /// <summary>Marks the turns that an earlier holder of the bot left running, and tells how many.</summary>

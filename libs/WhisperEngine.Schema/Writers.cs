@@ -16,6 +16,7 @@ public static class Writers
         ["character_versions"] = CdlApi,
         ["characters"] = CdlApi,
         ["schemaversions"] = "SchemaMigrator",
+        ["shown_replies"] = BotHolder,
         ["transcript"] = BotHolder,
         ["turns"] = BotHolder,
     };

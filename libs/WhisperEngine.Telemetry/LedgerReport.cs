@@ -26,8 +26,16 @@ public sealed record LedgerReport(
     [property: JsonPropertyName("first_token_ms"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? FirstTokenMs = null,
     [property: JsonPropertyName("trace_id"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TraceId = null)
 {
+    /// <summary>From the message received to the first text that the person saw; none where the reply is given whole.</summary>
+    [JsonPropertyName("first_text_ms"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? FirstTextMs { get; init; }
+
+    /// <summary>What the person waited for on the platform's own clock; none where there is no such clock.</summary>
+    [JsonPropertyName("perceived"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PerceivedTimes? Perceived { get; init; }
+
     internal static LedgerReport Of(
-        TimeSpan total, List<LedgerStage> stages, bool[] critical, List<SkippedWork> skipped, TimeSpan? firstToken, string? traceId)
+        TimeSpan total, List<LedgerStage> stages, bool[] critical, List<SkippedWork> skipped, TimeSpan? firstToken)
     {
         var reports = new StageReport[stages.Count];
         TimeSpan spent = default, waited = default, llm = default;
@@ -45,7 +53,7 @@ public sealed record LedgerReport(
         }
         return new(
             total.TotalMilliseconds, llm.TotalMilliseconds, (total - llm - waited).TotalMilliseconds, waited.TotalMilliseconds,
-            (total - spent - waited).TotalMilliseconds, reports, [.. skipped], firstToken?.TotalMilliseconds, traceId);
+            (total - spent - waited).TotalMilliseconds, reports, [.. skipped], firstToken?.TotalMilliseconds);
     }
 }
 

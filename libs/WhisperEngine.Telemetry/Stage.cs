@@ -23,6 +23,9 @@ public sealed class Stage
     /// <summary>The language model, retries included.</summary>
     public static Stage Llm { get; } = new("llm");
 
+    /// <summary>The final text: what the person is shown and what is kept.</summary>
+    public static Stage Decorate { get; } = new("decorate");
+
     /// <summary>The final text, handed to the transport.</summary>
     public static Stage Reply { get; } = new("reply");
 

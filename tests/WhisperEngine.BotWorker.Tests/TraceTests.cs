@@ -13,7 +13,7 @@ public sealed class TraceTests
 {
     private static readonly string[] s_stages =
     [
-        "stage accept", "stage queue", "stage character", "stage context", "stage compose", "stage llm", "stage reply", "stage record",
+        "stage accept", "stage queue", "stage character", "stage context", "stage compose", "stage llm", "stage decorate", "stage reply", "stage record",
     ];
 
     [Fact]

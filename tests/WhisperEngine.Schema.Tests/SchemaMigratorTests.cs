@@ -7,7 +7,9 @@ namespace WhisperEngine.Schema.Tests;
 public class SchemaMigratorTests
 {
     private static readonly string[] Scripts =
-        ["0001_characters.sql", "0002_bots.sql", "0003_transcript.sql", "0004_character_history.sql", "0005_console.sql"];
+    [
+        "0001_characters.sql", "0002_bots.sql", "0003_transcript.sql", "0004_character_history.sql", "0005_console.sql", "0008_shown_replies.sql",
+    ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

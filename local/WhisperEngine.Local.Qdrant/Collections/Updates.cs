@@ -1,0 +1,150 @@
+using WhisperEngine.Local.Qdrant.Filters;
+using WhisperEngine.Local.Qdrant.Points;
+using WhisperEngine.Local.Qdrant.Queries;
+using WhisperEngine.Local.Qdrant.Storage;
+using WhisperEngine.Local.Qdrant.Wire;
+
+namespace WhisperEngine.Local.Qdrant.Collections;
+
+/// <summary>What each kind of update makes of the points there are: all of it or, when one point is wrong, nothing.</summary>
+internal sealed class Updates(Collection collection)
+{
+    private readonly Dictionary<PointId, PointRow?> _changed = [];
+
+    /// <summary>Checks and normalises the vectors, which needs no knowledge of what is there.</summary>
+    public static IReadOnlyList<(PointId Id, PointRow Row)> Rows(UpsertRequest request, VectorSchema schema)
+    {
+        var points = request.Points ?? (request.Batch is { } batch ? FromBatch(batch) : throw QdrantException.Format("data did not match any variant of untagged enum PointInsertOperations"));
+        var rows = new (PointId, PointRow)[points.Count];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var row = PointRow.Empty(schema) with { Payload = points[i].Payload?.Json ?? [] };
+            (points[i].Vector ?? throw QdrantException.Format("missing field `vector`")).Fill(row, schema);
+            rows[i] = (points[i].Id, row);
+        }
+
+        return rows;
+    }
+
+    public IReadOnlyList<PointChange> Upsert(IReadOnlyList<(PointId Id, PointRow Row)> points, Filter? updateFilter, string? mode)
+    {
+        foreach (var (id, row) in points)
+        {
+            var exists = collection.Table.RowOf.TryGetValue(id, out var old);
+            var wanted = mode switch
+            {
+                "insert_only" => !exists,
+                "update_only" => exists,
+                null or "upsert" => true,
+                _ => throw QdrantException.Format($"unknown variant `{mode}`, expected one of `upsert`, `insert_only`, `update_only`"),
+            };
+            if (wanted && (!exists || updateFilter is null || Selection.Holds(collection, updateFilter, old))) _changed[id] = row;
+        }
+
+        return Changes();
+    }
+
+    public IReadOnlyList<PointChange> Delete(SelectionRequest request)
+    {
+        var ids = request.Points ?? Selected(request);
+        foreach (var id in ids.Where(collection.Table.RowOf.ContainsKey)) _changed[id] = null;
+        return Changes();
+    }
+
+    public IReadOnlyList<PointChange> SetPayload(SetPayloadRequest request)
+    {
+        var values = request.Payload ?? throw QdrantException.Format("missing field `payload`");
+        return Edit(request, row => row with { Payload = PayloadEdit.Set(row.Payload, values, request.Key) });
+    }
+
+    public IReadOnlyList<PointChange> OverwritePayload(SetPayloadRequest request)
+    {
+        var values = request.Payload ?? throw QdrantException.Format("missing field `payload`");
+        return request.Key is null
+            ? Edit(request, row => row with { Payload = PayloadEdit.Bytes(values) })
+            : Edit(request, row => row with { Payload = PayloadEdit.Set(PayloadEdit.Remove(row.Payload, [request.Key]), values, request.Key) });
+    }
+
+    public IReadOnlyList<PointChange> DeletePayload(DeletePayloadRequest request)
+    {
+        var keys = request.Keys ?? throw QdrantException.Format("missing field `keys`");
+        return Edit(request, row => row with { Payload = PayloadEdit.Remove(row.Payload, keys) });
+    }
+
+    public IReadOnlyList<PointChange> ClearPayload(SelectionRequest request) => Edit(request, row => row with { Payload = [] });
+
+    public IReadOnlyList<PointChange> UpdateVectors(UpdateVectorsRequest request)
+    {
+        foreach (var point in request.Points ?? throw QdrantException.Format("missing field `points`"))
+        {
+            var row = Current(point.Id).Copy();
+            (point.Vector ?? throw QdrantException.Format("missing field `vector`")).Fill(row, collection.Schema);
+            if (request.UpdateFilter is null || Selection.Holds(collection, request.UpdateFilter, collection.Table.RowOf[point.Id])) _changed[point.Id] = row;
+        }
+
+        return Changes();
+    }
+
+    public IReadOnlyList<PointChange> DeleteVectors(DeleteVectorsRequest request)
+    {
+        var names = request.Vector ?? throw QdrantException.Format("missing field `vector`");
+        if (names.FirstOrDefault(name => !collection.Schema.Knows(name)) is { } unknown) throw QdrantException.NoVectorName(unknown);
+        return Edit(request, row =>
+        {
+            var copy = row.Copy();
+            foreach (var name in names)
+            {
+                if (collection.Schema.DenseSlot(name) is >= 0 and var dense) copy.Dense[dense] = null;
+                else copy.Sparse[collection.Schema.SparseSlot(name)] = null;
+            }
+
+            return copy;
+        });
+    }
+
+    private static List<PointInput> FromBatch(PointBatch batch)
+    {
+        if (batch.Payloads is { } payloads && payloads.Count != batch.Ids.Count)
+            throw QdrantException.Invalid("batch", $"number of ids and payloads must be equal ({batch.Ids.Count} != {payloads.Count})");
+        var vectors = BatchVectors(batch.Vectors).ToArray();
+        if (vectors.Length != batch.Ids.Count) throw QdrantException.Invalid("batch", $"number of ids and vectors must be equal ({batch.Ids.Count} != {vectors.Length})");
+        return [.. batch.Ids.Select((id, i) => new PointInput { Id = id, Vector = vectors[i], Payload = batch.Payloads?[i] })];
+    }
+
+    /// <summary>A list of vectors, or a list for each name.</summary>
+    private static IEnumerable<VectorInput> BatchVectors(JsonElement vectors)
+    {
+        if (vectors.ValueKind == JsonValueKind.Array) return vectors.EnumerateArray().Select(Vector);
+        if (vectors.ValueKind != JsonValueKind.Object) throw VectorReader.NoVariant();
+        var lists = vectors.EnumerateObject().Select(member => (member.Name, Vectors: member.Value.EnumerateArray().Select(Vector).ToArray())).ToArray();
+        if (lists.Select(list => list.Vectors.Length).Distinct().Count() > 1) throw QdrantException.Invalid("batch", "all vectors must have the same number");
+        return Enumerable.Range(0, lists.FirstOrDefault().Vectors?.Length ?? 0)
+            .Select(i => new VectorInput(null, null, lists.ToDictionary(list => list.Name, list => list.Vectors[i])));
+    }
+
+    private static VectorInput Vector(JsonElement element)
+    {
+        var reader = new Utf8JsonReader(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(element));
+        reader.Read();
+        return VectorReader.Read(ref reader);
+    }
+
+    private IReadOnlyList<PointId> Selected(SelectionRequest request) =>
+        [.. new Selection(collection, request.Filter ?? throw QdrantException.Format("data did not match any variant of untagged enum PointsSelector")).Ids()];
+
+    private IReadOnlyList<PointChange> Edit(SelectionRequest request, Func<PointRow, PointRow> edit)
+    {
+        if (request.Points is null && request.Filter is null) throw QdrantException.BadRequest("Either points or filter must be specified");
+        foreach (var id in request.Points ?? Selected(request)) _changed[id] = edit(Current(id));
+        return Changes();
+    }
+
+    private PointRow Current(PointId id)
+    {
+        if (_changed.TryGetValue(id, out var changed) && changed is not null) return changed;
+        if (!collection.Table.RowOf.TryGetValue(id, out var row)) throw QdrantException.NoPoint(id);
+        return collection.Table.Of(row).Read(PointTable.Local(row));
+    }
+
+    private IReadOnlyList<PointChange> Changes() => [.. _changed.Select(change => new PointChange(change.Key, change.Value))];
+}

@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace WhisperEngine.Local.Qdrant.Storage;
+
+/// <summary>Files that are there whole or not at all after a crash.</summary>
+internal static class DurableFile
+{
+    private const string Partial = ".partial";
+
+    /// <summary>Writes under another name, waits for the disk, renames, and waits for the directory.</summary>
+    public static void Write(string path, Action<SafeFileHandle> write)
+    {
+        try
+        {
+            using (var file = File.OpenHandle(path + Partial, FileMode.Create, FileAccess.ReadWrite))
+            {
+                write(file);
+                RandomAccess.FlushToDisk(file);
+            }
+
+            File.Move(path + Partial, path, overwrite: true);
+            SyncDirectory(Path.GetDirectoryName(path)!);
+        }
+        catch (IOException)
+        {
+            File.Delete(path + Partial);
+            throw;
+        }
+    }
+
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        var bytes = content.ToArray();
+        Write(path, file => RandomAccess.Write(file, bytes, 0));
+    }
+
+    /// <summary>A name in a directory is only safe from a power cut once the directory is on disk. Windows keeps names by itself.</summary>
+    public static void SyncDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var descriptor = Posix.Open(path, 0);
+        if (descriptor < 0) throw new IOException($"{path} cannot be opened (errno {Marshal.GetLastPInvokeError()})");
+        var failed = Posix.Fsync(descriptor) != 0;
+        var error = Marshal.GetLastPInvokeError();
+        _ = Posix.Close(descriptor);
+        if (failed) throw new IOException($"{path} cannot be flushed to disk (errno {error})");
+    }
+
+    private static partial class Posix
+    {
+        [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+        public static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+        [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+        public static extern int Fsync(int descriptor);
+
+        [DllImport("libc", EntryPoint = "close", SetLastError = true)]
+        public static extern int Close(int descriptor);
+    }
+}

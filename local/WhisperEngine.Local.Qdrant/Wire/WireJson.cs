@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+
+namespace WhisperEngine.Local.Qdrant.Wire;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    RespectRequiredConstructorParameters = false,
+    Converters =
+    [
+        typeof(PointIdConverter), typeof(FilterConverter), typeof(PathConverter), typeof(PayloadConverter), typeof(VectorInputConverter),
+        typeof(NamedVectorConverter), typeof(PayloadSelectorConverter), typeof(VectorSelectorConverter), typeof(QueryConverter), typeof(OrderByConverter),
+    ])]
+[JsonSerializable(typeof(UpsertRequest))]
+[JsonSerializable(typeof(SelectionRequest))]
+[JsonSerializable(typeof(SetPayloadRequest))]
+[JsonSerializable(typeof(DeletePayloadRequest))]
+[JsonSerializable(typeof(UpdateVectorsRequest))]
+[JsonSerializable(typeof(DeleteVectorsRequest))]
+[JsonSerializable(typeof(BatchRequest))]
+[JsonSerializable(typeof(RetrieveRequest))]
+[JsonSerializable(typeof(ScrollRequest))]
+[JsonSerializable(typeof(QueryRequest))]
+[JsonSerializable(typeof(SearchRequest))]
+[JsonSerializable(typeof(SearchesRequest<QueryRequest>))]
+[JsonSerializable(typeof(SearchesRequest<SearchRequest>))]
+[JsonSerializable(typeof(CountRequest))]
+[JsonSerializable(typeof(FacetRequest))]
+[JsonSerializable(typeof(IndexRequest))]
+[JsonSerializable(typeof(AliasesRequest))]
+[JsonSerializable(typeof(JsonObject))]
+internal sealed partial class WireJson : JsonSerializerContext
+{
+    /// <summary>Text as it is, not escaped for HTML.</summary>
+    public static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+}
