@@ -6,10 +6,11 @@ namespace WhisperEngine.Schema.Tests;
 
 public class SchemaMigratorTests
 {
-    private static readonly string[] Scripts =
+    /// <summary>What is embedded in the program, in the order of the numbers.</summary>
+    internal static readonly IReadOnlyList<string> Scripts =
     [
-        "0001_characters.sql", "0002_bots.sql", "0003_transcript.sql", "0004_character_history.sql", "0007_discord_settings.sql",
-        "0008_shown_replies.sql", "0011_bot_accounts.sql",
+        .. typeof(SchemaMigrator).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .Select(name => string.Join('.', name.Split('.')[^2..])).Order(StringComparer.Ordinal),
     ];
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
