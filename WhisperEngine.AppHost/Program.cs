@@ -24,7 +24,9 @@ var cdlApi = builder.AddProject<Projects.WhisperEngine_CdlApi>("cdl-api")
     .WithHttpHealthCheck("/health")
     .WithEnvironment("ApiKey", apiKey)
     .WithEnvironment("WhisperEngine__DataDirectory", data)
+    .WithSection(builder.Configuration, "Alerts")
     .WithReference(whisperdb)
+    .WithReference(influxdb)
     .WaitForCompletion(migrations); // the schema and the sample characters
 
 for (var i = 1; i <= 2; i++)

@@ -10,4 +10,7 @@ internal sealed class AblationOptions
 
     /// <summary>Off: the loads that feed a prompt run one after another. Default: true.</summary>
     public bool ParallelLoads { get; set; } = true;
+
+    /// <summary>Off: each point of a turn is a request to InfluxDB of its own, and the answer waits for it. Default: true.</summary>
+    public bool MetricBatching { get; set; } = true;
 }

@@ -11,6 +11,7 @@ using WhisperEngine.Llm;
 using WhisperEngine.Memory;
 using WhisperEngine.Schema;
 using WhisperEngine.Telemetry;
+using WhisperEngine.Telemetry.Influx;
 using WhisperEngine.Telemetry.Measurements;
 
 namespace WhisperEngine.BotWorker;
@@ -34,7 +35,7 @@ internal static class Extensions
         services.AddSingleton<MessageMetrics>().AddSingleton<TranscriptStore>().AddSingleton<SpentToday>();
         services.AddSingleton<ISpendLedger>(provider => provider.GetRequiredService<SpentToday>());
         services.AddHostedService(provider => provider.GetRequiredService<SpentToday>());
-        services.AddHostedService<CacheMeasurements>();
+        services.AddHostedService<CacheMeasurements>().AddHostedService<OutcomeMeasurements>().AddHostedService<WriterMeasurements>();
         services.AddBots().AddCharacters().AddMessages();
         services.AddSingleton<ChatAnswers>().AddSingleton<ChatTurns>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
@@ -83,6 +84,8 @@ internal static class Extensions
         .AddSingleton<ReplyStage>()
         .AddSingleton<RecordStage>()
         .AddSingleton<TurnMeasurements>()
+        .AddPointByPoint()
+        .AddSingleton<UnbatchedRecord>()
         .AddSingleton<MessagePath>()
         .AddHostedService<WarmUp>();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using WhisperEngine.CdlApi.Alerts;
 using WhisperEngine.CdlApi.Apis;
 using WhisperEngine.CdlApi.Authoring;
 using WhisperEngine.CdlApi.Bots;
@@ -25,6 +26,7 @@ internal static class Extensions
         services.AddSingleton<BotStore>().AddSingleton<Seeds>().AddSingleton<MigrateCommand>();
         services.AddSingleton<ITokenCounter>(_ => TokenCounter.Default).AddSingleton<ConversationWindow>().AddSingleton<PromptPreview>()
             .AddSingleton(provider => new PromptAssembler(StandardComponents.All, provider.GetRequiredService<ITokenCounter>()));
+        builder.AddAlerts();
         services.AddDocs();
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -43,5 +45,6 @@ internal static class Extensions
         app.MapExchangeApi();
         app.MapAuditApi();
         app.MapBotsApi();
+        app.MapAlertsApi();
     }
 }

@@ -7,7 +7,7 @@ namespace WhisperEngine.BotWorker.Messages;
 /// <summary>The way of a message from its acceptance to its answer.</summary>
 internal sealed class MessagePath(
     AcceptStage accept, QueueStage queue, CharacterStage character, ContextStage context, ComposeStage compose, LlmStage llm,
-    ReplyStage reply, RecordStage record, MessageMetrics metrics, TurnMeasurements measurements, IOptions<AblationOptions> ablation)
+    ReplyStage reply, RecordStage record, UnbatchedRecord unbatchedRecord, MessageMetrics metrics, TurnMeasurements measurements, IOptions<AblationOptions> ablation)
 {
     /// <summary>What a claimed message goes through, in order; the stages of one line do not need each other and are in flight at once.</summary>
     private readonly IMessageStage[][] stages =
@@ -17,7 +17,7 @@ internal sealed class MessagePath(
         [compose],
         [llm],
         [reply],
-        [record],
+        [ablation.Value.MetricBatching ? record : unbatchedRecord],
     ];
 
     /// <summary>Runs a turn to its end; <see cref="Turn.Report"/> is there afterwards, also when a stage throws.</summary>
@@ -35,8 +35,9 @@ internal sealed class MessagePath(
         {
             turn.Report = turn.Ledger.Complete(OutcomeOf(turn));
             metrics.Record(turn.Bot.Name, turn.Report);
+            metrics.Outcome(turn.Bot.Name, OutcomeOf(turn));
             turn.Feed?.End();
-            measurements.Add(turn, OutcomeOf(turn));
+            if (!turn.Measured) measurements.Add(turn, OutcomeOf(turn));
         }
     }
 
@@ -59,7 +60,7 @@ internal sealed class MessagePath(
         await stage.RunAsync(turn, measured, cancellationToken);
     }
 
-    private static string OutcomeOf(Turn turn) => turn switch
+    public static string OutcomeOf(Turn turn) => turn switch
     {
         { Acceptance: null } => "not_accepted",
         { Acceptance.Outcome: AcceptOutcome.Replied } => "duplicate",

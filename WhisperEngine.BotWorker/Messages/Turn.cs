@@ -47,6 +47,9 @@ internal sealed class Turn(HeldBot bot, IncomingMessage message, ReplyFeed? feed
     /// <summary>Whether the reply is committed.</summary>
     public bool Recorded { get; set; }
 
+    /// <summary>Whether its points are written already.</summary>
+    public bool Measured { get; set; }
+
     public LedgerReport? Report { get; set; }
 
     public long MessageRow => Acceptance!.MessageId;

@@ -6,7 +6,7 @@ namespace WhisperEngine.Schema.Tests;
 
 public class SchemaMigratorTests
 {
-    private static readonly string[] Scripts = ["0001_characters.sql", "0002_bots.sql", "0003_transcript.sql", "0004_character_history.sql"];
+    private static readonly string[] Scripts = ["0001_characters.sql", "0002_bots.sql", "0003_transcript.sql", "0004_character_history.sql", "0006_alerts.sql"];
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
