@@ -20,12 +20,12 @@ internal sealed record Alert
     /// <summary>The figure in words. Never what a message says or who wrote it.</summary>
     public required string Detail { get; init; }
 
-    public required DateTimeOffset PendingAt { get; init; }
+    public required DateTime PendingAt { get; init; }
 
-    public DateTimeOffset? FiredAt { get; init; }
+    public DateTime? FiredAt { get; init; }
 
     /// <summary>While it fires: since when the figure is well again.</summary>
-    public DateTimeOffset? WellSince { get; init; }
+    public DateTime? WellSince { get; init; }
 
-    public DateTimeOffset? ResolvedAt { get; init; }
+    public DateTime? ResolvedAt { get; init; }
 }

@@ -26,7 +26,7 @@ internal sealed partial class AlertRound(
             var reading = await rule.ReadAsync(now, ct);
             _readings[rule.Name] = reading;
             var before = open.GetValueOrDefault(rule.Name);
-            var after = AlertSteps.Next(rule, before, reading, now);
+            var after = AlertSteps.Next(rule, before, reading, now.UtcDateTime);
             if (after != before)
                 await KeepAsync(before, after, ct);
         }

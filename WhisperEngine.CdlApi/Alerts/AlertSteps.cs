@@ -12,7 +12,7 @@ internal static class AlertSteps
     /// <param name="reading">The figure now.</param>
     /// <param name="now">When that was read.</param>
     /// <returns>The alert from now on; none if there is nothing to report, also where one was pending.</returns>
-    public static Alert? Next(IAlertRule rule, Alert? open, Reading reading, DateTimeOffset now)
+    public static Alert? Next(IAlertRule rule, Alert? open, Reading reading, DateTime now)
     {
         var seen = reading.Value is { } value ? open is null ? null : open with { Value = value, Detail = reading.Detail } : open;
         var isBroken = reading.Value > rule.Options.Bound;
@@ -26,7 +26,7 @@ internal static class AlertSteps
         };
     }
 
-    private static Alert Started(IAlertRule rule, Reading reading, DateTimeOffset now) => FiringIfDue(
+    private static Alert Started(IAlertRule rule, Reading reading, DateTime now) => FiringIfDue(
         rule,
         new Alert
         {
@@ -35,9 +35,9 @@ internal static class AlertSteps
         },
         now);
 
-    private static Alert FiringIfDue(IAlertRule rule, Alert alert, DateTimeOffset now) =>
+    private static Alert FiringIfDue(IAlertRule rule, Alert alert, DateTime now) =>
         now - alert.PendingAt >= rule.Options.For ? alert with { State = AlertState.Firing, FiredAt = now } : alert;
 
-    private static Alert ResolvedIfDue(IAlertRule rule, Alert alert, DateTimeOffset now) =>
+    private static Alert ResolvedIfDue(IAlertRule rule, Alert alert, DateTime now) =>
         now - alert.WellSince >= rule.Options.WellFor ? alert with { State = AlertState.Resolved, ResolvedAt = now } : alert;
 }

@@ -9,7 +9,7 @@ namespace WhisperEngine.CdlApi.Alerts;
 /// <param name="Detail">The figure in words, or why there is none.</param>
 /// <param name="Since">Since when the rule is in this state; none while it was never broken.</param>
 internal sealed record RuleStatus(
-    string Rule, AlertState State, double? Value, double Bound, string Unit, string Detail, DateTimeOffset? Since)
+    string Rule, AlertState State, double? Value, double Bound, string Unit, string Detail, DateTime? Since)
 {
     public static RuleStatus Of(IAlertRule rule, Reading reading, Alert? newest) => new(
         rule.Name, newest?.State ?? AlertState.Ok, reading.Value, rule.Options.Bound, rule.Unit, reading.Detail,

@@ -8,7 +8,7 @@ namespace WhisperEngine.CdlApi.Alerts.Webhook;
 /// </summary>
 internal sealed record WebhookMessage(
     string Id, string Rule, string State, double Value, double Bound, string Unit, string Detail,
-    DateTimeOffset FiredAt, DateTimeOffset? ResolvedAt, string Text, string Content)
+    DateTime FiredAt, DateTime? ResolvedAt, string Text, string Content)
 {
     public static WebhookMessage Of(Alert alert, AlertState told)
     {
