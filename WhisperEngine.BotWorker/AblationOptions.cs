@@ -1,7 +1,7 @@
 namespace WhisperEngine.BotWorker;
 
-/// <summary>Section <c>Ablation</c>: what makes messages fast, to be switched off one by one, so that what it saves is measured.</summary>
-internal sealed class AblationOptions
+/// <summary>Section <c>Ablation</c>: what makes messages fast, to be switched off one by one, so that what it saves is measured. The bench makes a row of each.</summary>
+public sealed class AblationOptions
 {
     public const string Section = "Ablation";
 

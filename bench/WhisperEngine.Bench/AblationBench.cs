@@ -9,7 +9,7 @@ namespace WhisperEngine.Bench;
 /// </summary>
 internal static class AblationBench
 {
-    private const int Rounds = 3;
+    private const int Rounds = 2;
 
     /// <summary>Switches of the roadmap that a feature has to bring along first.</summary>
     private static readonly string[] Roadmap = ["EmotionCache", "CharacterCache", "MetricBatching", "ParallelLoads", "BackgroundSummaries"];
@@ -46,6 +46,6 @@ internal static class AblationBench
                 $"{requests.CdlApi:F2}", $"{requests.Postgres:F2}", $"{requests.Influxdb:F2}");
         }
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine($"Requests are those of a message's own trace, and writes to InfluxDB of the worker by its messages. {AblationRun.Messages * Rounds} messages a row.");
+        AnsiConsole.WriteLine($"Requests to CdlApi and Postgres are counted in traces, writes to InfluxDB by the server itself. {AblationRun.Messages * Rounds} messages a row.");
     }
 }

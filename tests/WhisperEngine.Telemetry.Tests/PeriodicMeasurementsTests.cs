@@ -51,13 +51,23 @@ public sealed class PeriodicMeasurementsTests
         writer.Points.Add(new CachePerformance("lost", 1, 1, 0.5));
         writer.Points.Add(new CachePerformance("kept", 1, 1, 0.5));
         await server.NextWindowAsync(_time);
+        await UntilCountedAsync(writer, 2);
 
         var first = await NextAsync(server);
+        await UntilCountedAsync(writer, 3);
         var second = await NextAsync(server);
         await measurements.StopAsync(Token);
 
         Assert.StartsWith("metric_writer,phase=standard,worker=w1 written=1i,dropped=1i,waiting_bytes=", Assert.Single(first));
         Assert.StartsWith("metric_writer,phase=standard,worker=w1 written=1i,dropped=0i,waiting_bytes=", Assert.Single(second));
+    }
+
+    /// <summary>A point is counted after the server's answer; nothing tells when but the count itself.</summary>
+    private static async Task UntilCountedAsync(RunningWriter writer, long points)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        while (writer.Points.Written + writer.Points.Dropped < points)
+            await timer.WaitForNextTickAsync(Token);
     }
 
     // The clock must not run out on a request that the server has answered and the client has not noticed yet.

@@ -36,8 +36,10 @@ public sealed class PointByPoint : IDisposable
             using var block = new LineBlock(_time.GetTimestamp());
             PointFormat<T>.Instance.Write(point, _line);
             block.Append(_line.Written, _clock.Next());
-            var answer = await _server.WriteAsync(block.Slice(..1), cancellationToken);
-            if (Verdicts.Of(_server.Dialect, answer) == Verdict.Stored)
+            var verdict = Verdicts.Of(_server.Dialect, await _server.WriteAsync(block.Slice(..1), cancellationToken));
+            if (verdict == Verdict.NoDatabase && (await _server.CreateDatabaseAsync(cancellationToken)).Words.Length == 0)
+                verdict = Verdicts.Of(_server.Dialect, await _server.WriteAsync(block.Slice(..1), cancellationToken));
+            if (verdict == Verdict.Stored)
                 _metrics.Written(1);
             else
                 _metrics.Dropped(1, DropReason.Refused);
