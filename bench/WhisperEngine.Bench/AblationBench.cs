@@ -9,8 +9,6 @@ namespace WhisperEngine.Bench;
 /// </summary>
 internal static class AblationBench
 {
-    private const int Rounds = 2;
-
     /// <summary>Switches of the roadmap that a feature has to bring along first.</summary>
     private static readonly string[] Roadmap = ["EmotionCache", "CharacterCache", "MetricBatching", "ParallelLoads", "BackgroundSummaries"];
 
@@ -19,12 +17,8 @@ internal static class AblationBench
         var declared = typeof(AblationOptions).GetProperties().Select(property => property.Name).ToHashSet();
         var switches = Roadmap.Where(declared.Contains).Concat(declared.Except(Roadmap)).ToList();
         var runs = Enumerable.Range(0, switches.Count + 1).Select(on => new AblationRun(switches, on)).ToList();
-        // Every row is measured once a round, so that what else the machine does meanwhile falls on all of them.
-        for (var round = 0; round < Rounds; round++)
-        {
-            foreach (var run in runs)
-                await run.MeasureAsync(cancellationToken);
-        }
+        foreach (var run in runs)
+            await run.MeasureAsync(cancellationToken);
 
         var report = AblationReport.Of(runs);
         Print(report);
@@ -40,12 +34,12 @@ internal static class AblationBench
         var table = new Table().AddColumns("", "overhead p50 ms", "p95 ms", "saved ms (p50)", "saved in all", "CdlApi", "Postgres", "InfluxDB");
         foreach (var row in report.Rows)
         {
-            var requests = row.RequestsPerMessage;
+            var requests = row.Requests;
             table.AddRow(
                 row.Name, $"{row.OverheadP50Ms:F2}", $"{row.OverheadP95Ms:F2}", $"{row.SavedMs:F2}", $"{report.Rows[0].OverheadP50Ms - row.OverheadP50Ms:F2}",
                 $"{requests.CdlApi:F2}", $"{requests.Postgres:F2}", $"{requests.Influxdb:F2}");
         }
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine($"Requests to CdlApi and Postgres are counted in traces, writes to InfluxDB by the server itself. {AblationRun.Messages * Rounds} messages a row.");
+        AnsiConsole.WriteLine($"Requests to CdlApi and Postgres are counted in traces, writes to InfluxDB by the server itself. {AblationRun.Messages} messages a row.");
     }
 }

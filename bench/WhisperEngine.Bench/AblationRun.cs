@@ -11,7 +11,6 @@ internal sealed class AblationRun(IReadOnlyList<string> switches, int on)
     private const int WarmUp = 150;
     private const int TracesAsked = 100;
     private readonly List<double> _overhead = [];
-    private readonly List<RequestsPerMessage> _requests = [];
 
     public string Name => on == 0 ? "baseline" : "+ " + switches[on - 1];
 
@@ -19,10 +18,9 @@ internal sealed class AblationRun(IReadOnlyList<string> switches, int on)
 
     public Samples Overhead => new(_overhead);
 
-    public RequestsPerMessage Requests => new(
-        _requests.Average(requests => requests.CdlApi), _requests.Average(requests => requests.Postgres), _requests.Average(requests => requests.Influxdb));
+    public RequestsPerMessage Requests { get; private set; } = new(0, 0, 0);
 
-    /// <summary>Starts the system, sends the messages one after another and adds what they took.</summary>
+    /// <summary>Starts the system, sends the messages one after another and keeps what they took.</summary>
     public async Task MeasureAsync(CancellationToken cancellationToken)
     {
         var settings = switches.Select((name, i) => $"Ablation:{name}={(i < on ? "true" : "false")}");
@@ -43,7 +41,7 @@ internal sealed class AblationRun(IReadOnlyList<string> switches, int on)
         await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System, cancellationToken);
         var writes = await WritesAsync(http, host, cancellationToken) - writesBefore;
         var (cdlApi, postgres) = await InTracesAsync(http, host, cancellationToken);
-        _requests.Add(new(cdlApi, postgres, (double)writes / Messages));
+        Requests = new(cdlApi, postgres, (double)writes / Messages);
     }
 
     /// <summary>Requests to CdlApi and to Postgres for a message, counted in the newest traces; those that CdlApi makes for it are among them.</summary>
