@@ -30,8 +30,13 @@ internal static class AlertSteps
         rule,
         new Alert
         {
-            Rule = rule.Name, State = AlertState.Pending, Value = reading.Value!.Value, Bound = rule.Options.Bound, Unit = rule.Unit,
-            Detail = reading.Detail, PendingAt = now,
+            Rule = rule.Name,
+            State = AlertState.Pending,
+            Value = reading.Value!.Value,
+            Bound = rule.Options.Bound,
+            Unit = rule.Unit,
+            Detail = reading.Detail,
+            PendingAt = now,
         },
         now);
 

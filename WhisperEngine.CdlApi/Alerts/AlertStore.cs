@@ -45,8 +45,19 @@ internal sealed class AlertStore(NpgsqlDataSource database)
                   """,
             new
             {
-                alert.Id, alert.Rule, state, alert.Value, alert.Bound, alert.Unit, alert.Detail, alert.PendingAt, alert.FiredAt,
-                alert.WellSince, alert.ResolvedAt, tellFiring, tellResolved,
+                alert.Id,
+                alert.Rule,
+                state,
+                alert.Value,
+                alert.Bound,
+                alert.Unit,
+                alert.Detail,
+                alert.PendingAt,
+                alert.FiredAt,
+                alert.WellSince,
+                alert.ResolvedAt,
+                tellFiring,
+                tellResolved,
             },
             ct);
     }

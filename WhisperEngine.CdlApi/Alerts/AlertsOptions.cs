@@ -24,7 +24,11 @@ internal sealed class AlertsOptions
     [ValidateObjectMembers]
     public RuleOptions P95Overhead { get; set; } = new()
     {
-        Bound = 50, Window = TimeSpan.FromMinutes(10), For = TimeSpan.FromMinutes(1), WellFor = TimeSpan.FromMinutes(5), MinMessages = 20,
+        Bound = 50,
+        Window = TimeSpan.FromMinutes(10),
+        For = TimeSpan.FromMinutes(1),
+        WellFor = TimeSpan.FromMinutes(5),
+        MinMessages = 20,
     };
 
     /// <summary>Messages of which more time is unaccounted for than <see cref="UnaccountedMs"/> and <see cref="UnaccountedShare"/> of overhead.</summary>
