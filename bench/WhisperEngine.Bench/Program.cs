@@ -12,11 +12,12 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["influx"] = InfluxBench.RunAsync,
     ["embed"] = EmbedBench.RunAsync,
     ["qdrant"] = QdrantBench.RunAsync,
+    ["ablation"] = token => AblationBench.RunAsync(args is [_, "--out", var file] ? file : null, token),
 };
 
-if (args is not [var name] || !(name == "all" || benches.ContainsKey(name)))
+if (args is not [var name, .. [] or ["--out", _]] || !(name == "all" || benches.ContainsKey(name)))
 {
-    AnsiConsole.WriteLine($"Usage: dotnet run -c Release --project bench/WhisperEngine.Bench -- {string.Join('|', benches.Keys)}|all");
+    AnsiConsole.WriteLine($"Usage: dotnet run -c Release --project bench/WhisperEngine.Bench -- {string.Join('|', benches.Keys)}|all [--out FILE]");
     return 1;
 }
 
