@@ -28,7 +28,7 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         return new(AcceptOutcome.Replied, id, new(reader.GetString(5), reader.Time(6), reader.GetString(7)));
     }
 
-    /// <summary>The conversation before a message: at most 60 rows of the last 7 days.</summary>
+    /// <summary>The conversation before a message, at most 60 rows of the last 7 days, and what is known of the person.</summary>
     /// <param name="scope">Which conversation.</param>
     /// <param name="messageId">Row of the message; only what came before it is read.</param>
     /// <param name="withUser">Whether to read the person's history with the bot too.</param>
@@ -46,6 +46,7 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
             user.Parameters.Text(scope.Bot).Text(scope.Channel).Text(scope.UserId);
             batch.BatchCommands.Add(user);
         }
+        PersonMemory.AskFor(batch, scope, messageId);
 
         await using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
         var turns = new List<TalkRow>();
@@ -53,9 +54,14 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
             turns.Add(new(reader.GetBoolean(0), reader.TextOrNull(1), reader.GetString(2), reader.Time(3)));
 
         UserHistory? history = null;
-        if (await reader.NextResultAsync(ct).ConfigureAwait(false) && await reader.ReadAsync(ct).ConfigureAwait(false) && reader.GetInt64(0) > 0)
-            history = new(reader.GetInt64(0), reader.Time(1), reader.Time(2));
-        return new(turns, history);
+        if (withUser)
+        {
+            await reader.NextResultAsync(ct).ConfigureAwait(false);
+            if (await reader.ReadAsync(ct).ConfigureAwait(false) && reader.GetInt64(0) > 0)
+                history = new(reader.GetInt64(0), reader.Time(1), reader.Time(2));
+        }
+        await reader.NextResultAsync(ct).ConfigureAwait(false);
+        return new(turns, history) { Person = await PersonMemory.ReadAsync(reader, ct).ConfigureAwait(false) };
     }
 
     /// <summary>Commits a reply. False when the bot or the turn is another worker's by now; then nothing was written.</summary>
