@@ -19,7 +19,7 @@ public sealed class FactTests
         Assert.Equal(["preferred_name Anna", "location Porto"], await talk.KnownAsync(Talk.Dm()));
         Assert.Equal("Anna", (await talk.PersonAsync(Talk.Dm())).PreferredName);
         Assert.Equal(
-            "Ann true|Anna false",
+            "Ann t|Anna f",
             await talk.ScalarAsync<string>(
                 """
                 select string_agg(concat_ws(' ', old.text, (old.valid_to = (select valid_from from facts where text = 'Anna')) is true), '|' order by old.id)
