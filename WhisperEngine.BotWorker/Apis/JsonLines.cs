@@ -32,6 +32,7 @@ internal static class JsonLines
                 number++;
                 if (isTooLong || rest.Length > Longest) yield return (number, null);
                 else if (LineOf(rest) is { Length: > 0 } line) yield return (number, line);
+                reader.AdvanceTo(rest.End); // else the server finds a body half read and closes the connection
                 yield break;
             }
 
