@@ -4,6 +4,7 @@ using Npgsql;
 using WhisperEngine.BotWorker.Apis;
 using WhisperEngine.BotWorker.Bots;
 using WhisperEngine.BotWorker.Characters;
+using WhisperEngine.BotWorker.Discord;
 using WhisperEngine.BotWorker.Messages;
 using WhisperEngine.Characters.Conversations;
 using WhisperEngine.Characters.Prompts;
@@ -41,6 +42,7 @@ internal static class Extensions
         services.AddBots().AddCharacters().AddMessages();
         services.AddSingleton<TurnMemory>().AddSingleton<FactStore>().AddSingleton<ForgettingStore>().AddSingleton<ImportStore>().AddSingleton<PersonExport>();
         services.AddSingleton<HistoryImport>();
+        builder.AddDiscordBots();
         services.AddSingleton<ChatAnswers>().AddSingleton<ChatTurns>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = ChatRequestReader.MaxBytes);

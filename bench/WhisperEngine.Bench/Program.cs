@@ -11,6 +11,7 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["compose"] = ComposeBench.RunAsync,
     ["influx"] = InfluxBench.RunAsync,
     ["embed"] = EmbedBench.RunAsync,
+    ["qdrant"] = QdrantBench.RunAsync,
 };
 
 if (args is not [var name] || !(name == "all" || benches.ContainsKey(name)))

@@ -57,6 +57,9 @@ internal static class ForgettingSql
         where said.bot = $1 and said.user_id = $2 and said.platform_message_id = any($5)
         """;
 
+    public const string People =
+        "select array(select distinct user_id from transcript where bot = $1 and platform_message_id = any($2) order by user_id)";
+
     /// <summary>
     /// A turn that is running finds that it may not answer any more. The lock lets foreign keys pass: a reply that is being committed holds its
     /// turn and then points to its message.

@@ -27,7 +27,7 @@ internal static class AliasesApi
     private static async Task ChangeAsync(Exchange exchange, CollectionStore store)
     {
         var request = await exchange.BodyAsync(WireJson.Default.AliasesRequest);
-        var actions = request.Actions ?? throw QdrantException.Format("missing field `actions`");
+        var actions = request.Actions.Given("actions");
         await store.ChangeAliasesAsync((aliases, state) => actions.Aggregate(aliases, (current, action) => Change(current, action, state)), exchange.Aborted);
         await exchange.AnswerAsync(writer => writer.WriteBooleanValue(true));
     }

@@ -61,7 +61,7 @@ internal static class PointsApi
         var collection = store[exchange.Collection];
         var request = await exchange.BodyAsync(WireJson.Default.BatchRequest);
         var numbers = new List<long>();
-        foreach (var operation in request.Operations ?? throw QdrantException.Format("missing field `operations`"))
+        foreach (var operation in request.Operations.Given("operations"))
             numbers.Add(await RunAsync(collection, operation, exchange.Aborted));
 
         await exchange.AnswerAsync(writer =>

@@ -26,9 +26,9 @@ internal static class QueryApi
         app.Map("POST", Points + "/query", async (exchange, store) => await QueryAsync(exchange, store, await exchange.BodyAsync(WireJson.Default.QueryRequest), wrapped: true));
         app.Map("POST", Points + "/search", async (exchange, store) => await QueryAsync(exchange, store, (await exchange.BodyAsync(WireJson.Default.SearchRequest)).ToQuery(), wrapped: false));
         app.Map("POST", Points + "/query/batch", async (exchange, store) =>
-            await BatchAsync(exchange, store, (await exchange.BodyAsync(WireJson.Default.SearchesRequestQueryRequest)).Searches, wrapped: true));
+            await BatchAsync(exchange, store, (await exchange.BodyAsync(WireJson.Default.SearchesRequestQueryRequest)).Searches.Given("searches"), wrapped: true));
         app.Map("POST", Points + "/search/batch", async (exchange, store) =>
-            await BatchAsync(exchange, store, (await exchange.BodyAsync(WireJson.Default.SearchesRequestSearchRequest)).Searches?.Select(search => search.ToQuery()), wrapped: false));
+            await BatchAsync(exchange, store, (await exchange.BodyAsync(WireJson.Default.SearchesRequestSearchRequest)).Searches.Given("searches").Select(search => search.ToQuery()), wrapped: false));
         app.Map("POST", Points + "/query/groups", async (exchange, store) => await GroupsAsync(exchange, store, await exchange.BodyAsync(WireJson.Default.QueryRequest)));
         app.Map("POST", Points + "/search/groups", async (exchange, store) => await GroupsAsync(exchange, store, (await exchange.BodyAsync(WireJson.Default.SearchRequest)).ToQuery()));
     }
@@ -50,7 +50,7 @@ internal static class QueryApi
         var collection = store[exchange.Collection];
         var request = await exchange.BodyAsync(WireJson.Default.RetrieveRequest);
         await ReadAsync(exchange, collection, writer => new AnswerWriter(collection, request.WithPayload ?? PayloadSelector.All, request.Vectors)
-            .WriteRecords(writer, request.Ids.Distinct().Where(collection.Table.RowOf.ContainsKey).Select(id => new Hit(collection.Table.RowOf[id], 0))));
+            .WriteRecords(writer, request.Ids.Given("ids").Distinct().Where(collection.Table.RowOf.ContainsKey).Select(id => Hit.Listed(collection.Table.RowOf[id]))));
     }
 
     private static async Task ScrollAsync(Exchange exchange, CollectionStore store)
@@ -66,7 +66,7 @@ internal static class QueryApi
             var selection = new Selection(collection, request.Filter ?? Filter.None);
             var hits = request.OrderBy is { } order
                 ? Ordering.Find(collection, order, selection, limit)
-                : [.. Engine(collection, store).FirstById(selection, request.Offset, limit == int.MaxValue ? limit : limit + 1).Select(row => new Hit(row, 0))];
+                : [.. Engine(collection, store).FirstById(selection, request.Offset, limit == int.MaxValue ? limit : limit + 1).Select(row => Hit.Listed(row))];
             writer.WriteStartObject();
             writer.WritePropertyName("points");
             new AnswerWriter(collection, request.WithPayload ?? PayloadSelector.All, request.Vectors).WriteRecords(writer, hits.Take(limit));
@@ -119,10 +119,9 @@ internal static class QueryApi
         return ReadAsync(exchange, collection, writer => WriteQuery(writer, collection, store, request, wrapped));
     }
 
-    private static Task BatchAsync(Exchange exchange, CollectionStore store, IEnumerable<QueryRequest>? searches, bool wrapped)
+    private static Task BatchAsync(Exchange exchange, CollectionStore store, IEnumerable<QueryRequest> searches, bool wrapped)
     {
         var collection = store[exchange.Collection];
-        if (searches is null) throw QdrantException.Format("missing field `searches`");
         return ReadAsync(exchange, collection, writer =>
         {
             writer.WriteStartArray();

@@ -19,6 +19,7 @@ internal sealed class Collection : IDisposable
     private readonly WriteAheadLog _log;
     private readonly Dictionary<string, FieldIndex> _indexes = [];
     private readonly SparseStatistics[] _statistics;
+    private readonly ArrayBufferWriter<byte> _record = new();
     private long _operation;
     private bool _closed;
 
@@ -79,12 +80,7 @@ internal sealed class Collection : IDisposable
         {
             ThrowIfClosed();
             await _checkpoints.KeepUpAsync();
-            var operation = new Operation(_operation + 1, plan());
-            var record = new ArrayBufferWriter<byte>(4096);
-            operation.WriteTo(record);
-            ticket = _log.Append(record.WrittenSpan);
-            Exclusively(() => Apply(operation));
-            number = operation.Number;
+            (number, ticket) = Write(plan());
             _checkpoints.StartIfDue(_operation, Move);
         }
         finally
@@ -139,19 +135,47 @@ internal sealed class Collection : IDisposable
         if (_closed) throw QdrantException.NotFound("The collection was deleted");
     }
 
+    /// <summary>Changes settings. It counts as an operation of its own.</summary>
     private async Task<long> ReconfigureAsync(Action change, CancellationToken cancellationToken)
     {
+        long number, ticket;
         await _writer.WaitAsync(cancellationToken);
         try
         {
             ThrowIfClosed();
             Exclusively(change);
-            _folder.WriteSettings(new(Config.ToJson(), new(_indexes.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value.Schema.DeepClone())))));
-            return _operation;
+            SaveSettings();
+            (number, ticket) = Write([]);
         }
         finally
         {
             _writer.Release();
+        }
+
+        await _log.CommitAsync(ticket);
+        return number;
+    }
+
+    private (long Number, long Ticket) Write(IReadOnlyList<PointChange> changes)
+    {
+        var operation = new Operation(_operation + 1, changes);
+        _record.ResetWrittenCount();
+        operation.WriteTo(_record);
+        var ticket = _log.Append(_record.WrittenSpan);
+        Exclusively(() => Apply(operation));
+        return (operation.Number, ticket);
+    }
+
+    private void SaveSettings()
+    {
+        var indexes = _indexes.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value.Schema.DeepClone()));
+        try
+        {
+            _folder.WriteSettings(new(Config.ToJson(), new(indexes)));
+        }
+        catch (IOException failure)
+        {
+            throw QdrantException.DiskFull(failure);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class Updates(Collection collection)
     /// <summary>Checks and normalises the vectors, which needs no knowledge of what is there.</summary>
     public static IReadOnlyList<(PointId Id, PointRow Row)> Rows(UpsertRequest request, VectorSchema schema)
     {
-        var points = request.Points ?? (request.Batch is { } batch ? FromBatch(batch) : throw QdrantException.Format("data did not match any variant of untagged enum PointInsertOperations"));
+        var points = request.Points?.Given("points") ?? (request.Batch is { } batch ? FromBatch(batch) : throw QdrantException.Format("data did not match any variant of untagged enum PointInsertOperations"));
         var rows = new (PointId, PointRow)[points.Count];
         for (var i = 0; i < rows.Length; i++)
         {
@@ -67,7 +67,7 @@ internal sealed class Updates(Collection collection)
 
     public IReadOnlyList<PointChange> DeletePayload(DeletePayloadRequest request)
     {
-        var keys = request.Keys ?? throw QdrantException.Format("missing field `keys`");
+        var keys = request.Keys.Given("keys");
         return Edit(request, row => row with { Payload = PayloadEdit.Remove(row.Payload, keys) });
     }
 
@@ -75,7 +75,7 @@ internal sealed class Updates(Collection collection)
 
     public IReadOnlyList<PointChange> UpdateVectors(UpdateVectorsRequest request)
     {
-        foreach (var point in request.Points ?? throw QdrantException.Format("missing field `points`"))
+        foreach (var point in request.Points.Given("points"))
         {
             var row = Current(point.Id).Copy();
             (point.Vector ?? throw QdrantException.Format("missing field `vector`")).Fill(row, collection.Schema);
@@ -87,7 +87,7 @@ internal sealed class Updates(Collection collection)
 
     public IReadOnlyList<PointChange> DeleteVectors(DeleteVectorsRequest request)
     {
-        var names = request.Vector ?? throw QdrantException.Format("missing field `vector`");
+        var names = request.Vector.Given("vector");
         if (names.FirstOrDefault(name => !collection.Schema.Knows(name)) is { } unknown) throw QdrantException.NoVectorName(unknown);
         return Edit(request, row =>
         {
@@ -104,29 +104,12 @@ internal sealed class Updates(Collection collection)
 
     private static List<PointInput> FromBatch(PointBatch batch)
     {
+        batch.Ids.Given("ids");
         if (batch.Payloads is { } payloads && payloads.Count != batch.Ids.Count)
             throw QdrantException.Invalid("batch", $"number of ids and payloads must be equal ({batch.Ids.Count} != {payloads.Count})");
-        var vectors = BatchVectors(batch.Vectors).ToArray();
-        if (vectors.Length != batch.Ids.Count) throw QdrantException.Invalid("batch", $"number of ids and vectors must be equal ({batch.Ids.Count} != {vectors.Length})");
+        var vectors = batch.Vectors?.List ?? throw QdrantException.Format("missing field `vectors`");
+        if (vectors.Count != batch.Ids.Count) throw QdrantException.Invalid("batch", $"number of ids and vectors must be equal ({batch.Ids.Count} != {vectors.Count})");
         return [.. batch.Ids.Select((id, i) => new PointInput { Id = id, Vector = vectors[i], Payload = batch.Payloads?[i] })];
-    }
-
-    /// <summary>A list of vectors, or a list for each name.</summary>
-    private static IEnumerable<VectorInput> BatchVectors(JsonElement vectors)
-    {
-        if (vectors.ValueKind == JsonValueKind.Array) return vectors.EnumerateArray().Select(Vector);
-        if (vectors.ValueKind != JsonValueKind.Object) throw VectorReader.NoVariant();
-        var lists = vectors.EnumerateObject().Select(member => (member.Name, Vectors: member.Value.EnumerateArray().Select(Vector).ToArray())).ToArray();
-        if (lists.Select(list => list.Vectors.Length).Distinct().Count() > 1) throw QdrantException.Invalid("batch", "all vectors must have the same number");
-        return Enumerable.Range(0, lists.FirstOrDefault().Vectors?.Length ?? 0)
-            .Select(i => new VectorInput(null, null, lists.ToDictionary(list => list.Name, list => list.Vectors[i])));
-    }
-
-    private static VectorInput Vector(JsonElement element)
-    {
-        var reader = new Utf8JsonReader(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(element));
-        reader.Read();
-        return VectorReader.Read(ref reader);
     }
 
     private IReadOnlyList<PointId> Selected(SelectionRequest request) =>

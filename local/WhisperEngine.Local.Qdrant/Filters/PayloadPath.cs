@@ -47,8 +47,8 @@ internal sealed class PayloadPath
         return true;
     }
 
-    public static PayloadPath Parse(string text) =>
-        TryParse(text, out var path) ? path : throw QdrantException.Format($"invalid type: string \"{text}\", expected a path such as a.b[].c");
+    public static PayloadPath Parse(string? text) =>
+        TryParse(text ?? "", out var path) ? path : throw QdrantException.Format($"invalid type: string \"{text}\", expected a path such as a.b[].c");
 
     /// <summary>The same path, stepping into every element at its end.</summary>
     public PayloadPath OfElements() => Steps[^1].Kind == StepKind.Every ? this : new($"{Text}[]", [.. Steps, Step.Every]);

@@ -30,6 +30,7 @@ internal sealed record OrderBy(PayloadPath Key, bool Descending, JsonElement? St
         var direction = value.TryGetProperty("direction", out var given) && given.ValueKind != JsonValueKind.Null ? given.GetString() : "asc";
         if (direction is not ("asc" or "desc")) throw QdrantException.Format($"unknown variant `{direction}`, expected `asc` or `desc`");
         var start = value.TryGetProperty("start_from", out var from) && from.ValueKind != JsonValueKind.Null ? from : (JsonElement?)null;
+        if (start is { ValueKind: JsonValueKind.String } text) _ = text.GetString(); // refused here if it is no Unicode
         return new(PayloadPath.Parse(key.GetString()!), direction == "desc", start);
     }
 }

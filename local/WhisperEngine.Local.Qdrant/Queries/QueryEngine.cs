@@ -14,9 +14,6 @@ internal sealed class QueryEngine(Collection collection, CollectionStore others,
     private const int DefaultLimit = 10;
     private const int LargestAnswer = 1 << 24;
 
-    /// <summary>What a query without a ranking gives every point.</summary>
-    private const float NoScore = 1;
-
     public List<Hit> Run(QueryRequest request)
     {
         var (limit, offset) = (Limit(request), Offset(request));
@@ -48,7 +45,7 @@ internal sealed class QueryEngine(Collection collection, CollectionStore others,
             NearestQuery nearest => Nearest(nearest, request, selection, limit),
             OrderQuery order => Ordering.Find(collection, order.OrderBy, selection, limit),
             SampleQuery => Sample(selection, limit),
-            _ => [.. FirstById(selection, null, limit).Select(row => new Hit(row, NoScore))],
+            _ => [.. FirstById(selection, null, limit).Select(row => Hit.Listed(row))],
         };
     }
 
@@ -84,7 +81,7 @@ internal sealed class QueryEngine(Collection collection, CollectionStore others,
     private VectorInput Lookup(PointId id, string name, LookupLocation? from)
     {
         if (from is null) return VectorSearch.VectorOf(collection, id, name);
-        var other = others[from.Collection];
+        var other = others[from.Collection ?? throw QdrantException.Format("missing field `collection`")];
         return other == collection
             ? VectorSearch.VectorOf(collection, id, from.Vector ?? name)
             : other.Read(() => VectorSearch.VectorOf(other, id, from.Vector ?? name));
@@ -94,7 +91,7 @@ internal sealed class QueryEngine(Collection collection, CollectionStore others,
     {
         var rows = selection.Rows().ToArray();
         random.Shuffle(rows);
-        return [.. rows.Take(limit).Select(row => new Hit(row, 0))];
+        return [.. rows.Take(limit).Select(row => Hit.Listed(row))];
     }
 
     private static List<Hit> Cut(List<Hit> hits, QueryRequest request, int limit) =>

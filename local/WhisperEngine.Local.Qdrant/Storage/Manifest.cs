@@ -26,7 +26,7 @@ internal sealed record Manifest(int FirstLog, long LastOperation, IReadOnlyList<
     public static Manifest Read(string folder)
     {
         var path = Path.Combine(folder, Name);
-        if (!File.Exists(path)) return new(1, 0, []);
+        if (!File.Exists(path)) return new(1, -1, []);
         var bytes = File.ReadAllBytes(path);
         if (bytes.Length < sizeof(ulong) || XxHash3.HashToUInt64(bytes.AsSpan(sizeof(ulong))) != MemoryMarshal.Read<ulong>(bytes))
             throw new InvalidDataException($"{path} is damaged; restore the directory of --data from a backup");

@@ -31,7 +31,7 @@ internal static unsafe class SegmentFile
             }
 
             header[^1] = Hash(header);
-            RandomAccess.Write(file, MemoryMarshal.AsBytes<long>(header), 0);
+            DurableFile.Put(file, MemoryMarshal.AsBytes<long>(header), 0);
         });
     }
 
@@ -78,7 +78,7 @@ internal static unsafe class SegmentFile
         {
             var piece = PieceOf(column, at);
             hash.Append(piece);
-            RandomAccess.Write(file, piece, offset + at);
+            DurableFile.Put(file, piece, offset + at);
         }
 
         return (long)hash.GetCurrentHashAsUInt64();

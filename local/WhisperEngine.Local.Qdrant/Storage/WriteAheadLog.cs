@@ -70,8 +70,8 @@ internal sealed class WriteAheadLog : IDisposable
         BinaryPrimitives.WriteUInt32LittleEndian(header[4..], Crc32.HashToUInt32(payload));
         try
         {
-            RandomAccess.Write(_file, header, Length);
-            RandomAccess.Write(_file, payload, Length + HeaderBytes);
+            DurableFile.Put(_file, header, Length);
+            DurableFile.Put(_file, payload, Length + HeaderBytes);
         }
         catch (IOException failure)
         {

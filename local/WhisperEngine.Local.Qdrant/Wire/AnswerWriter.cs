@@ -38,7 +38,7 @@ internal sealed class AnswerWriter(Collection collection, PayloadSelector payloa
     public void WriteRecord(Utf8JsonWriter writer, int row)
     {
         writer.WriteStartObject();
-        WritePoint(writer, new(row, 0));
+        WritePoint(writer, Hit.Listed(row));
         writer.WriteEndObject();
     }
 
@@ -51,7 +51,7 @@ internal sealed class AnswerWriter(Collection collection, PayloadSelector payloa
 
     private void WriteScore(Utf8JsonWriter writer, Hit hit)
     {
-        writer.WriteNumber("version", collection.Table.Of(hit.Row).Version(PointTable.Local(hit.Row)));
+        writer.WriteNumber("version", hit.IsListed ? 0 : collection.Table.Of(hit.Row).Version(PointTable.Local(hit.Row)));
         writer.WritePropertyName("score");
         WriteFloat(writer, hit.Score);
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json.Serialization;
 using WhisperEngine.Local.Qdrant.Filters;
 using WhisperEngine.Local.Qdrant.Points;
@@ -38,10 +37,52 @@ internal sealed class PayloadConverter : RequestConverter<Payload>
     public override Payload Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartObject) throw QdrantException.Format("invalid type, expected a map");
-        var payload = JsonElement.ParseValue(ref reader);
-        var json = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(json, WireJson.Plain)) payload.WriteTo(writer);
-        return new(json.WrittenSpan.ToArray());
+        return new(CheckedJson.Read(ref reader));
+    }
+}
+
+internal sealed class JsonObjectConverter : RequestConverter<JsonObject>
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    public override JsonObject Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject) throw QdrantException.Format("invalid type, expected a map");
+        return JsonNode.Parse(CheckedJson.Read(ref reader), documentOptions: Strict)!.AsObject();
+    }
+
+    public override void Write(Utf8JsonWriter writer, JsonObject value, JsonSerializerOptions options) => value.WriteTo(writer);
+}
+
+internal sealed class JsonNodeConverter : RequestConverter<JsonNode>
+{
+    public override JsonNode? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonNode.Parse(CheckedJson.Read(ref reader));
+}
+
+internal sealed class BatchVectorsConverter : RequestConverter<BatchVectors>
+{
+    public override BatchVectors Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.StartArray) return new(ReadList(ref reader));
+        if (reader.TokenType != JsonTokenType.StartObject) throw VectorReader.NoVariant();
+        var lists = new Dictionary<string, List<VectorInput>>();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            lists[name] = reader.TokenType == JsonTokenType.StartArray ? ReadList(ref reader) : throw VectorReader.NoVariant();
+        }
+
+        var counts = lists.Values.Select(list => list.Count).Distinct().ToArray();
+        if (counts.Length > 1) throw QdrantException.Invalid("batch", "all vectors must have the same number");
+        return new([.. Enumerable.Range(0, counts.FirstOrDefault()).Select(i => new VectorInput(null, null, lists.ToDictionary(list => list.Key, list => list.Value[i])))]);
+    }
+
+    private static List<VectorInput> ReadList(ref Utf8JsonReader reader)
+    {
+        var list = new List<VectorInput>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) list.Add(VectorReader.Read(ref reader));
+        return list;
     }
 }
 
@@ -78,7 +119,7 @@ internal sealed class PrefetchConverter : RequestConverter<IReadOnlyList<QueryRe
         if (reader.TokenType != JsonTokenType.StartArray) throw QdrantException.Format("invalid type, expected a prefetch or a list of them");
         var list = new List<QueryRequest>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) list.Add(JsonSerializer.Deserialize(ref reader, WireJson.Default.QueryRequest)!);
-        return list;
+        return list.Given("prefetch");
     }
 }
 

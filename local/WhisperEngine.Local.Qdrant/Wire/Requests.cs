@@ -17,7 +17,10 @@ internal sealed record PointInput
     public Payload? Payload { get; init; }
 }
 
-internal sealed record PointBatch(IReadOnlyList<PointId> Ids, JsonElement Vectors, IReadOnlyList<Payload?>? Payloads);
+internal sealed record PointBatch(IReadOnlyList<PointId> Ids, BatchVectors? Vectors, IReadOnlyList<Payload?>? Payloads);
+
+/// <summary>Given as a list of vectors, or as a list for each name.</summary>
+internal sealed record BatchVectors(IReadOnlyList<VectorInput> List);
 
 internal sealed record UpsertRequest(IReadOnlyList<PointInput>? Points, PointBatch? Batch, Filter? UpdateFilter, string? UpdateMode);
 

@@ -5,10 +5,10 @@ namespace WhisperEngine.Local.Qdrant.Wire;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    RespectRequiredConstructorParameters = false,
+    RespectNullableAnnotations = true,
     Converters =
     [
-        typeof(PointIdConverter), typeof(FilterConverter), typeof(PathConverter), typeof(PayloadConverter), typeof(VectorInputConverter),
+        typeof(PointIdConverter), typeof(FilterConverter), typeof(PathConverter), typeof(PayloadConverter), typeof(JsonObjectConverter), typeof(JsonNodeConverter), typeof(BatchVectorsConverter), typeof(VectorInputConverter),
         typeof(NamedVectorConverter), typeof(PayloadSelectorConverter), typeof(VectorSelectorConverter), typeof(QueryConverter), typeof(OrderByConverter),
     ])]
 [JsonSerializable(typeof(UpsertRequest))]

@@ -94,6 +94,23 @@ public sealed class FactTests
     }
 
     [Fact]
+    public async Task Reopen_WithOtherWords_UnlearnsTheOldOnes_AndWithTheSameKeepsThem()
+    {
+        await using var talk = await Talk.StartAsync();
+        var message = await talk.SayAsync(Talk.Dm(), "My name is Ann.", "m1");
+        await talk.SaveAsync(Talk.Dm(), message, "My name is Ann.");
+
+        await talk.Transcript.ReopenAsync(Talk.Bot, "m1", talk.Lease, content: null, Ct);
+        Assert.Equal(["preferred_name Ann"], await talk.KnownAsync(Talk.Dm()));
+        await talk.Transcript.ReopenAsync(Talk.Bot, "m1", talk.Lease, "I live in Porto.", Ct);
+        Assert.Empty(await talk.KnownAsync(Talk.Dm()));
+        await talk.SaveAsync(Talk.Dm(), message, "I live in Porto.");
+
+        Assert.Equal(["location Porto"], await talk.KnownAsync(Talk.Dm()));
+        Assert.Equal(1, (await talk.PersonAsync(Talk.Dm())).Relationship.Turns);
+    }
+
+    [Fact]
     public async Task Read_FromTheDm_IsNotSeenInAChannel()
     {
         await using var talk = await Talk.StartAsync();
