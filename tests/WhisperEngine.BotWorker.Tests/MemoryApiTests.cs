@@ -172,6 +172,18 @@ public sealed class MemoryApiTests
         Assert.Equal(HttpStatusCode.Gone, repeated.StatusCode);
     }
 
+    /// <summary>AC-17.</summary>
+    [Fact]
+    public async Task Any_NameInDifferentForms_IsOneMemory()
+    {
+        await using var around = await Surroundings.CreateAsync();
+        await using var worker = await OperatorAsync(around);
+        await worker.SayAsync(new { user_id = "u1", message = "Hi" });
+
+        foreach (var form in (string[])["elena", "ELENA", "Elena", "elena_bot"])
+            Assert.Equal(2, (await ExportAsync(worker, "u1", form)).Count);
+    }
+
     [Fact]
     public async Task Forget_OneChannel_KeepsTheRest()
     {
@@ -268,9 +280,9 @@ public sealed class MemoryApiTests
         return await Worker.JsonAsync(response);
     }
 
-    private static async Task<IReadOnlyList<JsonElement>> ExportAsync(Worker worker, string user)
+    private static async Task<IReadOnlyList<JsonElement>> ExportAsync(Worker worker, string user, string bot = "elena")
     {
-        var text = await worker.Http.GetStringAsync(new Uri($"/api/bots/elena/users/{user}/memory", UriKind.Relative), Ct);
+        var text = await worker.Http.GetStringAsync(new Uri($"/api/bots/{bot}/users/{user}/memory", UriKind.Relative), Ct);
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
     }
 
