@@ -40,6 +40,7 @@ internal sealed partial class BotConnection(
     {
         await foreach (var told in client.Gateway.ReadEventsAsync(stop))
         {
+            if (told.Self is { } self) messages.ConnectedAs(self.Id);
             try
             {
                 await HandleAsync(told, stop);
@@ -64,7 +65,6 @@ internal sealed partial class BotConnection(
 
     private async Task ConnectedAsync(DiscordUser user, CancellationToken stop)
     {
-        messages.ConnectedAs(user.Id);
         await accounts.SaveAsync(bot, user, stop);
         LogConnected(bot.Name, user.Username);
         await RecoverAsync(stop);

@@ -39,7 +39,7 @@ internal sealed partial class DiscordTurns(
     {
         if (running.AreStopping || !running.TryBegin(bot, occasion.Message.PlatformId)) return;
 
-        var replaced = await ReplaceAsync(occasion.Message.Scope);
+        var replaced = await ReplaceAsync(occasion);
         if (!queue.TryEnter(occasion.Message.Scope, out var place))
         {
             running.End(bot, occasion.Message.PlatformId);
@@ -80,11 +80,14 @@ internal sealed partial class DiscordTurns(
         return new LiveTurn(occasion.Trigger, turn, reply, withdrawal);
     }
 
-    /// <summary>Messages of one person that come before the first word is seen are answered together, at the last one.</summary>
-    private async Task<bool> ReplaceAsync(MemoryScope scope)
+    /// <summary>
+    /// Messages of one person that come before the first word is seen are answered together, at the last one. One that is told late, or once
+    /// more, is not the last.
+    /// </summary>
+    private async Task<bool> ReplaceAsync(Occasion occasion)
     {
         var replaced = false;
-        foreach (var turn in Of(scope).Where(turn => turn.IsReplaceable))
+        foreach (var turn in Of(occasion.Message.Scope).Where(turn => turn.IsReplaceable && turn.Trigger < occasion.Trigger))
         {
             await turn.Withdrawal.WithdrawAsync(Withdrawal.Superseded);
             replaced = true;
