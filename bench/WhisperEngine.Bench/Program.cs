@@ -12,6 +12,7 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["influx"] = InfluxBench.RunAsync,
     ["embed"] = EmbedBench.RunAsync,
     ["qdrant"] = QdrantBench.RunAsync,
+    ["discord"] = DiscordBench.RunAsync,
 };
 
 if (args is not [var name] || !(name == "all" || benches.ContainsKey(name)))
