@@ -30,7 +30,9 @@ var cdlApi = builder.AddProject<Projects.WhisperEngine_CdlApi>("cdl-api")
     .WithHttpHealthCheck("/health")
     .WithEnvironment("ApiKey", apiKey)
     .WithEnvironment("WhisperEngine__DataDirectory", data)
+    .WithConsole(data)
     .WithReference(whisperdb)
+    .WithReference(influxdb)
     .WaitForCompletion(migrations); // the schema and the sample characters
 
 for (var i = 1; i <= 2; i++)
@@ -48,6 +50,7 @@ for (var i = 1; i <= 2; i++)
         .WithReference(whisperdb)
         .WithReference(influxdb)
         .WithVectors(qdrant)
+        .WithEmbedding()
         .WithReference(cdlApi)
         .WaitForCompletion(migrations)
         .WaitFor(cdlApi);

@@ -4,6 +4,7 @@ using WhisperEngine.CdlApi.Apis;
 using WhisperEngine.CdlApi.Authoring;
 using WhisperEngine.CdlApi.Bots;
 using WhisperEngine.CdlApi.Characters;
+using WhisperEngine.CdlApi.Console;
 using WhisperEngine.CdlApi.Migration;
 using WhisperEngine.Characters.Conversations;
 using WhisperEngine.Characters.Prompts;
@@ -26,6 +27,7 @@ internal static class Extensions
         services.AddSingleton<ITokenCounter>(_ => TokenCounter.Default).AddSingleton<ConversationWindow>().AddSingleton<PromptPreview>()
             .AddSingleton(provider => new PromptAssembler(StandardComponents.All, provider.GetRequiredService<ITokenCounter>()));
         services.AddDocs();
+        builder.AddConsole();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -43,5 +45,6 @@ internal static class Extensions
         app.MapExchangeApi();
         app.MapAuditApi();
         app.MapBotsApi();
+        app.MapConsole();
     }
 }

@@ -4,6 +4,7 @@ using WhisperEngine.Characters.Conversations;
 using WhisperEngine.Characters.Prompts;
 using WhisperEngine.Llm;
 using WhisperEngine.Memory;
+using WhisperEngine.Memory.Emotion;
 using WhisperEngine.Telemetry;
 
 namespace WhisperEngine.BotWorker.Messages;
@@ -43,6 +44,15 @@ internal sealed class Turn(HeldBot bot, IncomingMessage message, ReplyFeed? feed
     public CharacterSnapshot? Character { get; set; }
 
     public RecentTalk? Talk { get; set; }
+
+    /// <summary>Of the message; none without an embedder, or where it has no words.</summary>
+    public float[]? Vector { get; set; }
+
+    /// <summary>Who made <see cref="Vector"/>.</summary>
+    public string? EmbedderId { get; set; }
+
+    /// <summary>What the message feels.</summary>
+    public EmotionReading? Emotion { get; set; }
 
     public AssembledPrompt? Prompt { get; set; }
 

@@ -16,6 +16,20 @@ public static class InfluxExtensions
     /// <exception cref="FormatException">At first use: the connection string has another form.</exception>
     public static void AddInfluxDb(this IHostApplicationBuilder builder, string connectionName, Action<InfluxOptions>? configure = null)
     {
+        builder.AddInfluxOptions(connectionName, configure);
+        builder.Services.AddInfluxWriter();
+        builder.Services.AddHealthChecks().AddCheck<InfluxHealthCheck>("InfluxDb", HealthStatus.Degraded);
+    }
+
+    /// <summary>Registers an <see cref="InfluxReader"/> for the same settings, for a service that asks and writes no points.</summary>
+    public static void AddInfluxReader(this IHostApplicationBuilder builder, string connectionName)
+    {
+        builder.AddInfluxOptions(connectionName, configure: null);
+        builder.Services.AddInfluxReader();
+    }
+
+    private static void AddInfluxOptions(this IHostApplicationBuilder builder, string connectionName, Action<InfluxOptions>? configure)
+    {
         ArgumentException.ThrowIfNullOrEmpty(connectionName);
         builder.Services.AddOptions<InfluxOptions>()
             .Configure(options =>
@@ -32,7 +46,5 @@ public static class InfluxExtensions
             .ValidateDataAnnotations()
             .Validate(options => options.Token?.Any(char.IsControl) != true, "InfluxDb:Token has a line break or another control character.")
             .ValidateOnStart();
-        builder.Services.AddInfluxWriter();
-        builder.Services.AddHealthChecks().AddCheck<InfluxHealthCheck>("InfluxDb", HealthStatus.Degraded);
     }
 }

@@ -79,6 +79,7 @@ internal static class QdrantBench
                 while (Interlocked.Add(ref next, QdrantPoints.Batch) - QdrantPoints.Batch is var first && first < count)
                 {
                     using var body = new ReadOnlyMemoryContent(points.Upsert(first, Math.Min(QdrantPoints.Batch, count - first)));
+                    body.Headers.ContentType = new("application/json");
                     var asked = Stopwatch.GetTimestamp();
                     using var response = await http.PutAsync(new Uri("/collections/bench/points?wait=true", UriKind.Relative), body, cancellationToken);
                     response.EnsureSuccessStatusCode();

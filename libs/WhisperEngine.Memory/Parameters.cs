@@ -14,6 +14,10 @@ internal static class Parameters
 
     public static NpgsqlParameterCollection Int(this NpgsqlParameterCollection parameters, int value) => parameters.With(value, NpgsqlDbType.Integer);
 
+    public static NpgsqlParameterCollection Small(this NpgsqlParameterCollection parameters, short value) => parameters.With(value, NpgsqlDbType.Smallint);
+
+    public static NpgsqlParameterCollection Bool(this NpgsqlParameterCollection parameters, bool value) => parameters.With(value, NpgsqlDbType.Boolean);
+
     public static NpgsqlParameterCollection Texts(this NpgsqlParameterCollection parameters, IReadOnlyList<string> values) =>
         parameters.With<string[]>([.. values], NpgsqlDbType.Array | NpgsqlDbType.Text);
 

@@ -38,7 +38,8 @@ internal static class TranscriptSql
 
     /// <summary>
     /// A reply counts as said right after its message, although its row may be younger than the next message's: that one was stored
-    /// while it waited. And an older message that is answered again sees only what came before it.
+    /// while it waited. And an older message that is answered again sees only what came before it, and nothing from before a reset: also
+    /// not a reply that was committed after it.
     /// </summary>
     public const string Recent =
         """
@@ -47,6 +48,7 @@ internal static class TranscriptSql
             select id, coalesce(reply_to, id) as place, role, author, content, created_at
             from transcript
             where bot = $1 and channel = $2 and coalesce(reply_to, id) < $3 and forgotten_at is null and created_at > clock_timestamp() - interval '7 days'
+              and coalesce(reply_to, id) > coalesce((select after_id from conversation_resets where bot = $1 and channel = $2), 0)
             order by id desc
             limit 60
         ) recent
@@ -123,6 +125,8 @@ internal static class TranscriptSql
             where turns.message_id = message.id
         ), gone as (
             delete from transcript reply using message where reply.reply_to = message.id and reply.role = 'bot'
+        ), opinion as (
+            delete from reply_feedback using message where bot = $1 and message_id = message.id
         )
         select message.channel, message.scope, message.user_id, message.author, message.content,
                array(select platform_id from shown_replies where bot = $1 and message_id = message.id order by part)

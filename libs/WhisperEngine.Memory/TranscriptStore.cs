@@ -1,4 +1,5 @@
 using Npgsql;
+using WhisperEngine.Memory.Settings;
 
 namespace WhisperEngine.Memory;
 
@@ -28,7 +29,7 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         return new(AcceptOutcome.Replied, id, new(reader.GetString(5), reader.Time(6), reader.GetString(7)));
     }
 
-    /// <summary>The conversation before a message: at most 60 rows of the last 7 days.</summary>
+    /// <summary>The conversation before a message, at most 60 rows of the last 7 days since its last reset, and the person's settings.</summary>
     /// <param name="scope">Which conversation.</param>
     /// <param name="messageId">Row of the message; only what came before it is read.</param>
     /// <param name="withUser">Whether to read the person's history with the bot too.</param>
@@ -40,6 +41,9 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         var recent = new NpgsqlBatchCommand(TranscriptSql.Recent);
         recent.Parameters.Text(scope.Bot).Text(scope.Channel).Long(messageId);
         batch.BatchCommands.Add(recent);
+        var settings = new NpgsqlBatchCommand(SettingsSql.User);
+        settings.Parameters.Text(scope.Bot).Text(scope.UserId);
+        batch.BatchCommands.Add(settings);
         if (withUser)
         {
             var user = new NpgsqlBatchCommand(TranscriptSql.User);
@@ -52,10 +56,13 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
             turns.Add(new(reader.GetBoolean(0), reader.TextOrNull(1), reader.GetString(2), reader.Time(3)));
 
+        await reader.NextResultAsync(ct).ConfigureAwait(false);
+        var wanted = await UserSettings.ReadAsync(reader, ct).ConfigureAwait(false);
+
         UserHistory? history = null;
         if (await reader.NextResultAsync(ct).ConfigureAwait(false) && await reader.ReadAsync(ct).ConfigureAwait(false) && reader.GetInt64(0) > 0)
             history = new(reader.GetInt64(0), reader.Time(1), reader.Time(2));
-        return new(turns, history);
+        return new(turns, wanted, history);
     }
 
     /// <summary>Commits a reply. False when the bot or the turn is another worker's by now; then nothing was written.</summary>

@@ -118,6 +118,7 @@ public sealed class LatencyLedger
         {
             FirstTextMs = _firstText?.TotalMilliseconds,
             Perceived = _perceived,
+            TraceId = _root?.TraceId.ToHexString(),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WhisperEngine.Discord.Models;
+using WhisperEngine.Memory.Settings;
 
 namespace WhisperEngine.BotWorker.Discord.Addressing;
 

@@ -1,4 +1,5 @@
 using WhisperEngine.Discord.Models;
+using WhisperEngine.Memory.Settings;
 
 namespace WhisperEngine.BotWorker.Discord.Addressing;
 

@@ -80,7 +80,7 @@ internal sealed partial class BotConnection(
             {
                 var channel = DiscordPlace.ChannelOf(message.Scope)
                     ?? (await client.Rest.Channels.OpenDmAsync(DiscordPlace.UserOf(message.Scope), stop)).Id;
-                await turns.BeginAsync(bot, new Occasion(message, Snowflake.Parse(message.PlatformId), channel), stop);
+                await turns.BeginAsync(bot, new Occasion(message, Snowflake.Parse(message.PlatformId, null), channel), stop);
             }
             catch (DiscordRestException problem)
             {

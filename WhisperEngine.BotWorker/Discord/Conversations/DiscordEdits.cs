@@ -28,7 +28,7 @@ internal sealed class DiscordEdits(string bot, DiscordTurns turns, TranscriptSto
 
         await turns.BeginAsync(
             holder,
-            new Occasion(reopened.Message, trigger, channel) { ShownAs = [.. reopened.ShownAs.Select(id => Snowflake.Parse(id))] },
+            new Occasion(reopened.Message, trigger, channel) { ShownAs = [.. reopened.ShownAs.Select(id => Snowflake.Parse(id, null))] },
             cancellationToken);
         return true;
     }

@@ -13,9 +13,9 @@ internal static class DiscordPlace
         ? MemoryScope.InChannel(bot, id.ToString(), channel.ToString(), UserPrefix + user)
         : MemoryScope.Dm(bot, UserPrefix + user);
 
-    public static Snowflake UserOf(MemoryScope scope) => Snowflake.Parse(scope.UserId[UserPrefix.Length..]);
+    public static Snowflake UserOf(MemoryScope scope) => Snowflake.Parse(scope.UserId[UserPrefix.Length..], null);
 
     /// <summary>The channel of a guild; none for direct messages, whose channel Discord tells.</summary>
     public static Snowflake? ChannelOf(MemoryScope scope) =>
-        scope.IsDirect ? null : Snowflake.Parse(scope.Channel[(scope.Channel.LastIndexOf(':') + 1)..]);
+        scope.IsDirect ? null : Snowflake.Parse(scope.Channel[(scope.Channel.LastIndexOf(':') + 1)..], null);
 }

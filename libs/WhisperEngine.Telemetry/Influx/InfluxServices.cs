@@ -27,6 +27,11 @@ public static class InfluxServices
             provider.GetRequiredService<InfluxMetrics>(), provider.GetRequiredService<IOptions<InfluxOptions>>(), provider.GetRequiredService<TimeProvider>()))
         .AddHostedService(provider => provider.GetRequiredService<InfluxWriter>());
 
+    /// <summary>Adds <see cref="InfluxReader"/>. It needs options and a <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddInfluxReader(this IServiceCollection services) => services
+        .AddSingleton(provider => new InfluxReader(
+            provider.GetRequiredService<IOptions<InfluxOptions>>(), NewHttpClient(), provider.GetRequiredService<TimeProvider>()));
+
     // Not a client of the factory, whose resilience would retry what is retried here.
     private static HttpClient NewHttpClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false })
     {

@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
-using WhisperEngine.Local.Qdrant.Collections;
-using WhisperEngine.Local.Qdrant.Wire;
 
 namespace WhisperEngine.Local.Qdrant.Apis;
 
-/// <summary>Other names of collections.</summary>
 internal static class AliasesApi
 {
     public static void MapAliases(this IEndpointRouteBuilder app)

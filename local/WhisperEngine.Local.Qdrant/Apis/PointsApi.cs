@@ -1,10 +1,5 @@
-using WhisperEngine.Local.Qdrant.Collections;
-using WhisperEngine.Local.Qdrant.Points;
-using WhisperEngine.Local.Qdrant.Wire;
-
 namespace WhisperEngine.Local.Qdrant.Apis;
 
-/// <summary>Changes of points.</summary>
 internal static class PointsApi
 {
     private const string Points = "/collections/{collection}/points";
@@ -40,7 +35,7 @@ internal static class PointsApi
     private static Task<long> UpsertAsync(Collection collection, UpsertRequest request, CancellationToken cancellationToken)
     {
         var rows = Updates.Rows(request, collection.Schema);
-        return collection.WriteAsync(() => new Updates(collection).Upsert(rows, request.UpdateFilter, request.UpdateMode), cancellationToken);
+        return collection.WriteAsync(() => new Updates(collection).Upsert(rows, request.UpdateFilter), cancellationToken);
     }
 
     private static async Task UpdateAsync<T>(

@@ -1,9 +1,3 @@
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Points;
-using WhisperEngine.Local.Qdrant.Queries;
-using WhisperEngine.Local.Qdrant.Storage;
-using WhisperEngine.Local.Qdrant.Wire;
-
 namespace WhisperEngine.Local.Qdrant.Collections;
 
 /// <summary>What each kind of update makes of the points there are: all of it or, when one point is wrong, nothing.</summary>
@@ -14,7 +8,7 @@ internal sealed class Updates(Collection collection)
     /// <summary>Checks and normalises the vectors, which needs no knowledge of what is there.</summary>
     public static IReadOnlyList<(PointId Id, PointRow Row)> Rows(UpsertRequest request, VectorSchema schema)
     {
-        var points = request.Points?.Given("points") ?? (request.Batch is { } batch ? FromBatch(batch) : throw QdrantException.Format("data did not match any variant of untagged enum PointInsertOperations"));
+        var points = request.Points.Given("points");
         var rows = new (PointId, PointRow)[points.Count];
         for (var i = 0; i < rows.Length; i++)
         {
@@ -26,19 +20,11 @@ internal sealed class Updates(Collection collection)
         return rows;
     }
 
-    public IReadOnlyList<PointChange> Upsert(IReadOnlyList<(PointId Id, PointRow Row)> points, Filter? updateFilter, string? mode)
+    public IReadOnlyList<PointChange> Upsert(IReadOnlyList<(PointId Id, PointRow Row)> points, Filter? updateFilter)
     {
         foreach (var (id, row) in points)
         {
-            var exists = collection.Table.RowOf.TryGetValue(id, out var old);
-            var wanted = mode switch
-            {
-                "insert_only" => !exists,
-                "update_only" => exists,
-                null or "upsert" => true,
-                _ => throw QdrantException.Format($"unknown variant `{mode}`, expected one of `upsert`, `insert_only`, `update_only`"),
-            };
-            if (wanted && (!exists || updateFilter is null || Selection.Holds(collection, updateFilter, old))) _changed[id] = row;
+            if (updateFilter is null || !collection.Table.RowOf.TryGetValue(id, out var old) || Selection.Holds(collection, updateFilter, old)) _changed[id] = row;
         }
 
         return Changes();
@@ -60,9 +46,7 @@ internal sealed class Updates(Collection collection)
     public IReadOnlyList<PointChange> OverwritePayload(SetPayloadRequest request)
     {
         var values = request.Payload ?? throw QdrantException.Format("missing field `payload`");
-        return request.Key is null
-            ? Edit(request, row => row with { Payload = PayloadEdit.Bytes(values) })
-            : Edit(request, row => row with { Payload = PayloadEdit.Set(PayloadEdit.Remove(row.Payload, [request.Key]), values, request.Key) });
+        return Edit(request, row => row with { Payload = request.Key is null ? PayloadEdit.Bytes(values) : PayloadEdit.Set(PayloadEdit.Remove(row.Payload, [request.Key]), values, request.Key) });
     }
 
     public IReadOnlyList<PointChange> DeletePayload(DeletePayloadRequest request)
@@ -100,16 +84,6 @@ internal sealed class Updates(Collection collection)
 
             return copy;
         });
-    }
-
-    private static List<PointInput> FromBatch(PointBatch batch)
-    {
-        batch.Ids.Given("ids");
-        if (batch.Payloads is { } payloads && payloads.Count != batch.Ids.Count)
-            throw QdrantException.Invalid("batch", $"number of ids and payloads must be equal ({batch.Ids.Count} != {payloads.Count})");
-        var vectors = batch.Vectors?.List ?? throw QdrantException.Format("missing field `vectors`");
-        if (vectors.Count != batch.Ids.Count) throw QdrantException.Invalid("batch", $"number of ids and vectors must be equal ({batch.Ids.Count} != {vectors.Count})");
-        return [.. batch.Ids.Select((id, i) => new PointInput { Id = id, Vector = vectors[i], Payload = batch.Payloads?[i] })];
     }
 
     private IReadOnlyList<PointId> Selected(SelectionRequest request) =>

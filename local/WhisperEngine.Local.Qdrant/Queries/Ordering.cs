@@ -1,8 +1,3 @@
-using WhisperEngine.Local.Qdrant.Collections;
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Indexes;
-using WhisperEngine.Local.Qdrant.Storage;
-
 namespace WhisperEngine.Local.Qdrant.Queries;
 
 /// <summary>Points in the order of a payload value, which needs an index of numbers or dates. A point with several values comes several times.</summary>
@@ -29,15 +24,10 @@ internal static class Ordering
             taken.Add(entry);
         }
 
-        var ordered = new List<(long Key, int Row)>();
-        for (var i = 0; i < taken.Count; i += 0)
-        {
-            var equal = taken.Skip(i).TakeWhile(entry => entry.Key == taken[i].Key).Distinct().ToArray();
-            ordered.AddRange(descending ? equal.OrderByDescending(entry => table.Id(entry.Row)) : equal.OrderBy(entry => table.Id(entry.Row)));
-            i += taken.Skip(i).TakeWhile(entry => entry.Key == equal[0].Key).Count();
-        }
-
-        return ordered.Take(limit);
+        var ordered = descending
+            ? taken.OrderByDescending(entry => entry.Key).ThenByDescending(entry => table.Id(entry.Row))
+            : taken.OrderBy(entry => entry.Key).ThenBy(entry => table.Id(entry.Row));
+        return ordered.Distinct().Take(limit);
     }
 
     private static IEnumerable<(long Key, int Row)> Sorted(Collection collection, SortedIndex index, OrderBy order, Selection selection)

@@ -1,7 +1,3 @@
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Points;
-using WhisperEngine.Local.Qdrant.Wire;
-
 namespace WhisperEngine.Local.Qdrant.Queries;
 
 /// <summary>What points are ranked by.</summary>
@@ -17,8 +13,6 @@ internal sealed record RrfQuery(int K, IReadOnlyList<float>? Weights) : Query;
 
 /// <summary>Distribution-based score fusion of the prefetches.</summary>
 internal sealed record DbsfQuery : Query;
-
-internal sealed record SampleQuery : Query;
 
 /// <summary>By a value of the payload, from a number or a date (as text) on.</summary>
 internal sealed record OrderBy(PayloadPath Key, bool Descending, JsonElement? StartFrom)

@@ -1,15 +1,11 @@
 using System.Runtime.Intrinsics.X86;
-using WhisperEngine.Local.Qdrant.Collections;
-using WhisperEngine.Local.Qdrant.Points;
-using WhisperEngine.Local.Qdrant.Storage;
-using WhisperEngine.Local.Qdrant.Wire;
 
 namespace WhisperEngine.Local.Qdrant.Queries;
 
 /// <summary>Exact search: the score of every selected point that has the vector.</summary>
 internal static unsafe class VectorSearch
 {
-    private const int RowsAhead = 3;
+    private const int RowsAhead = 12;
     private const int CacheLine = 64;
 
     public static List<Hit> Dense(Collection collection, int slot, float[] query, Selection selection, int limit, float? threshold, PointId? except)

@@ -49,6 +49,19 @@ internal static class DurableFile
         }
     }
 
+    /// <exception cref="QdrantException">507: what was to be written is not.</exception>
+    public static void Guard(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (IOException failure)
+        {
+            throw QdrantException.DiskFull(failure);
+        }
+    }
+
     /// <summary>A name in a directory is only safe from a power cut once the directory is on disk. Windows keeps names by itself.</summary>
     public static void SyncDirectory(string path)
     {

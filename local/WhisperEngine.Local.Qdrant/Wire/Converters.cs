@@ -1,11 +1,5 @@
-using System.Text.Json.Serialization;
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Points;
-using WhisperEngine.Local.Qdrant.Queries;
-
 namespace WhisperEngine.Local.Qdrant.Wire;
 
-/// <summary>Requests are only read.</summary>
 internal abstract class RequestConverter<T> : JsonConverter<T>
 {
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => throw new NotSupportedException();
@@ -57,33 +51,6 @@ internal sealed class JsonObjectConverter : RequestConverter<JsonObject>
 internal sealed class JsonNodeConverter : RequestConverter<JsonNode>
 {
     public override JsonNode? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonNode.Parse(CheckedJson.Read(ref reader));
-}
-
-internal sealed class BatchVectorsConverter : RequestConverter<BatchVectors>
-{
-    public override BatchVectors Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        if (reader.TokenType == JsonTokenType.StartArray) return new(ReadList(ref reader));
-        if (reader.TokenType != JsonTokenType.StartObject) throw VectorReader.NoVariant();
-        var lists = new Dictionary<string, List<VectorInput>>();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = reader.GetString()!;
-            reader.Read();
-            lists[name] = reader.TokenType == JsonTokenType.StartArray ? ReadList(ref reader) : throw VectorReader.NoVariant();
-        }
-
-        var counts = lists.Values.Select(list => list.Count).Distinct().ToArray();
-        if (counts.Length > 1) throw QdrantException.Invalid("batch", "all vectors must have the same number");
-        return new([.. Enumerable.Range(0, counts.FirstOrDefault()).Select(i => new VectorInput(null, null, lists.ToDictionary(list => list.Key, list => list.Value[i])))]);
-    }
-
-    private static List<VectorInput> ReadList(ref Utf8JsonReader reader)
-    {
-        var list = new List<VectorInput>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) list.Add(VectorReader.Read(ref reader));
-        return list;
-    }
 }
 
 internal sealed class VectorInputConverter : RequestConverter<VectorInput>

@@ -1,6 +1,7 @@
 using CsCheck;
 using WhisperEngine.BotWorker.Discord.Addressing;
 using WhisperEngine.Discord.Models;
+using WhisperEngine.Memory.Settings;
 
 namespace WhisperEngine.BotWorker.Tests.Discord;
 

@@ -75,8 +75,6 @@ export const reads = async (client) => {
   assert.equal((await client.count(name, { filter: mine, exact: true })).count, 17);
   assert.deepEqual((await client.facet(name, { key: 'user' })).hits, [{ value: 'u0', count: 17 }, { value: 'u1', count: 17 }, { value: 'u2', count: 16 }]);
   assert.deepEqual((await client.retrieve(name, { ids: [3, 999], with_payload: ['at'], with_vector: false })), [{ id: 3, payload: { at: 997 } }]);
-  const groups = await client.queryGroups(name, { query: [0, 0], using: 'other', group_by: 'user', limit: 2, group_size: 2 });
-  assert.deepEqual(groups.groups.map((group) => group.hits.map((hit) => hit.id)), [[0, 3], [1, 4]]);
   await assert.rejects(client.query(name, { query: [1], using: 'dense' }), (error) => error.status === 400 && /expected dim: 4, got 1/.test(error.data.status.error));
   await assert.rejects(client.getCollection('nope'), (error) => error.status === 404);
 };

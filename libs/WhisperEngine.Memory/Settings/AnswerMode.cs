@@ -1,7 +1,7 @@
-namespace WhisperEngine.BotWorker.Discord.Addressing;
+namespace WhisperEngine.Memory.Settings;
 
 /// <summary>What a bot answers in a channel.</summary>
-internal enum AnswerMode
+public enum AnswerMode
 {
     /// <summary>Replies to it and mentions of it.</summary>
     Mention,
