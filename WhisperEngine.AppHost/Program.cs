@@ -31,6 +31,7 @@ var cdlApi = builder.AddProject<Projects.WhisperEngine_CdlApi>("cdl-api")
     .WithEnvironment("ApiKey", apiKey)
     .WithEnvironment("WhisperEngine__DataDirectory", data)
     .WithConsole(data)
+    .WithSection(builder.Configuration, "Alerts")
     .WithReference(whisperdb)
     .WithReference(influxdb)
     .WaitForCompletion(migrations); // the schema and the sample characters

@@ -1,7 +1,7 @@
 namespace WhisperEngine.BotWorker;
 
-/// <summary>Section <c>Ablation</c>: what makes messages fast, to be switched off one by one, so that what it saves is measured.</summary>
-internal sealed class AblationOptions
+/// <summary>Section <c>Ablation</c>: what makes messages fast, to be switched off one by one, so that what it saves is measured. The bench makes a row of each.</summary>
+public sealed class AblationOptions
 {
     public const string Section = "Ablation";
 
@@ -10,4 +10,7 @@ internal sealed class AblationOptions
 
     /// <summary>Off: the loads that feed a prompt run one after another. Default: true.</summary>
     public bool ParallelLoads { get; set; } = true;
+
+    /// <summary>Off: each point of a turn is a request to InfluxDB of its own, and the answer waits for it. Default: true.</summary>
+    public bool MetricBatching { get; set; } = true;
 }

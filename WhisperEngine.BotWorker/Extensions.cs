@@ -17,6 +17,7 @@ using WhisperEngine.Memory.Emotion;
 using WhisperEngine.Memory.Settings;
 using WhisperEngine.Schema;
 using WhisperEngine.Telemetry;
+using WhisperEngine.Telemetry.Influx;
 using WhisperEngine.Telemetry.Measurements;
 
 namespace WhisperEngine.BotWorker;
@@ -42,7 +43,7 @@ internal static class Extensions
         services.AddSingleton<MessageMetrics>().AddSingleton<TranscriptStore>().AddSingleton<SpentToday>();
         services.AddSingleton<ISpendLedger>(provider => provider.GetRequiredService<SpentToday>());
         services.AddHostedService(provider => provider.GetRequiredService<SpentToday>());
-        services.AddHostedService<CacheMeasurements>();
+        services.AddHostedService<CacheMeasurements>().AddHostedService<OutcomeMeasurements>().AddHostedService<WriterMeasurements>();
         services.AddBots().AddSettings().AddCharacters().AddMessages();
         builder.AddEmbedding().AddEmotion();
         builder.AddDiscordBots();
@@ -111,6 +112,8 @@ internal static class Extensions
         .AddSingleton<ReplyStage>()
         .AddSingleton<RecordStage>()
         .AddSingleton<TurnMeasurements>()
+        .AddPointByPoint()
+        .AddSingleton<UnbatchedRecord>()
         .AddSingleton<MessagePath>()
         .AddHostedService<WarmUp>();
 }

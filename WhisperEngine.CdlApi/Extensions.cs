@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using WhisperEngine.CdlApi.Alerts;
 using WhisperEngine.CdlApi.Apis;
 using WhisperEngine.CdlApi.Authoring;
 using WhisperEngine.CdlApi.Bots;
@@ -26,6 +27,7 @@ internal static class Extensions
         services.AddSingleton<BotStore>().AddSingleton<Seeds>().AddSingleton<MigrateCommand>();
         services.AddSingleton<ITokenCounter>(_ => TokenCounter.Default).AddSingleton<ConversationWindow>().AddSingleton<PromptPreview>()
             .AddSingleton(provider => new PromptAssembler(StandardComponents.All, provider.GetRequiredService<ITokenCounter>()));
+        builder.AddAlerts();
         services.AddDocs();
         builder.AddConsole();
         services.ConfigureHttpJsonOptions(json =>
@@ -46,5 +48,6 @@ internal static class Extensions
         app.MapAuditApi();
         app.MapBotsApi();
         app.MapConsole();
+        app.MapAlertsApi();
     }
 }

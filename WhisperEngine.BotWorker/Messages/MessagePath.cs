@@ -6,8 +6,9 @@ namespace WhisperEngine.BotWorker.Messages;
 
 /// <summary>The way of a message from its acceptance to its answer.</summary>
 internal sealed class MessagePath(
-    AcceptStage accept, QueueStage queue, CharacterStage character, ContextStage context, EmbedStage embed, EmotionStage emotion, ComposeStage compose, LlmStage llm,
-    DecorateStage decorate, ReplyStage reply, RecordStage record, TranscriptStore transcript, MessageMetrics metrics, TurnMeasurements measurements, IOptions<AblationOptions> ablation)
+    AcceptStage accept, QueueStage queue, CharacterStage character, ContextStage context, EmbedStage embed, EmotionStage emotion,
+    ComposeStage compose, LlmStage llm, DecorateStage decorate, ReplyStage reply, RecordStage record, UnbatchedRecord unbatchedRecord,
+    TranscriptStore transcript, MessageMetrics metrics, TurnMeasurements measurements, IOptions<AblationOptions> ablation)
 {
     /// <summary>
     /// What a claimed message goes through, line by line. What a line lists does not need each other and is in flight at once; what
@@ -43,8 +44,9 @@ internal sealed class MessagePath(
         {
             turn.Report = turn.Ledger.Complete(OutcomeOf(turn));
             metrics.Record(turn.Bot.Name, turn.Report);
+            metrics.Outcome(turn.Bot.Name, OutcomeOf(turn));
             turn.Feed?.End();
-            measurements.Add(turn, OutcomeOf(turn));
+            if (!turn.Measured) measurements.Add(turn, OutcomeOf(turn));
         }
     }
 
@@ -54,7 +56,7 @@ internal sealed class MessagePath(
         foreach (var together in stages)
             await RunAsync(together, turn, wanted.Token);
         // What was shown is recorded, whoever changed their mind meanwhile.
-        await RunAsync(record, turn, cancellationToken);
+        await RunAsync(ablation.Value.MetricBatching ? record : unbatchedRecord, turn, cancellationToken);
     }
 
     private async Task RunAsync(IMessageStage[][] together, Turn turn, CancellationToken cancellationToken)
@@ -82,7 +84,7 @@ internal sealed class MessagePath(
         await stage.RunAsync(turn, measured, cancellationToken);
     }
 
-    private static string OutcomeOf(Turn turn) => turn switch
+    public static string OutcomeOf(Turn turn) => turn switch
     {
         { Acceptance: null } => "not_accepted",
         { Acceptance.Outcome: AcceptOutcome.Replied } => "duplicate",

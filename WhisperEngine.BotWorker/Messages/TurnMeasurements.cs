@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using WhisperEngine.Llm;
 using WhisperEngine.Memory;
+using WhisperEngine.Telemetry;
 using WhisperEngine.Telemetry.Influx;
 using WhisperEngine.Telemetry.Measurements;
 
@@ -15,13 +16,17 @@ internal sealed class TurnMeasurements(InfluxWriter points, IOptions<LlmOptions>
     {
         if (turn.Acceptance?.Outcome != AcceptOutcome.Claimed) return;
 
-        var (bot, reply) = (turn.Bot.Name, turn.Reply);
-        points.Add(MessageLatency.Of(bot, reply?.Model ?? llm.Value.Model, provider, outcome, turn.Report!));
-        if (reply is null) return;
-
-        var usage = reply.Usage;
-        points.Add(new LlmUse(
-            bot, reply.Model, provider, usage.InputTokens, usage.OutputTokens, usage.CachedTokens, usage.ReasoningTokens, usage.Cost,
-            reply.Duration.TotalMilliseconds, reply.TimeToFirstToken.TotalMilliseconds, reply.Attempts, reply.Truncated));
+        points.Add(LatencyOf(turn, outcome, turn.Report!));
+        if (LlmUseOf(turn) is { } use) points.Add(use);
     }
+
+    public MessageLatency LatencyOf(Turn turn, string outcome, LedgerReport report) =>
+        MessageLatency.Of(turn.Bot.Name, turn.Reply?.Model ?? llm.Value.Model, provider, outcome, report);
+
+    /// <summary>What the model's reply took; none if there is no reply.</summary>
+    public LlmUse? LlmUseOf(Turn turn) => turn.Reply is { Usage: var usage } reply
+        ? new LlmUse(
+            turn.Bot.Name, reply.Model, provider, usage.InputTokens, usage.OutputTokens, usage.CachedTokens, usage.ReasoningTokens, usage.Cost,
+            reply.Duration.TotalMilliseconds, reply.TimeToFirstToken.TotalMilliseconds, reply.Attempts, reply.Truncated)
+        : null;
 }

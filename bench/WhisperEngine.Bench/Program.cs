@@ -13,11 +13,12 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["embed"] = EmbedBench.RunAsync,
     ["qdrant"] = QdrantBench.RunAsync,
     ["discord"] = DiscordBench.RunAsync,
+    ["ablation"] = token => AblationBench.RunAsync(args is [_, "--out", var file] ? file : null, token),
 };
 
-if (args is not [var name] || !(name == "all" || benches.ContainsKey(name)))
+if (args is not [var name, .. [] or ["--out", _]] || !(name == "all" || benches.ContainsKey(name)))
 {
-    AnsiConsole.WriteLine($"Usage: dotnet run -c Release --project bench/WhisperEngine.Bench -- {string.Join('|', benches.Keys)}|all");
+    AnsiConsole.WriteLine($"Usage: dotnet run -c Release --project bench/WhisperEngine.Bench -- {string.Join('|', benches.Keys)}|all [--out FILE]");
     return 1;
 }
 

@@ -9,6 +9,9 @@ public enum AcceptOutcome
     /// <summary>It was answered before.</summary>
     Replied,
 
+    /// <summary>Its turn was called off: it was superseded, stopped or forgotten.</summary>
+    Withdrawn,
+
     /// <summary>The lease is another's; nothing was stored.</summary>
     NotHolder,
 

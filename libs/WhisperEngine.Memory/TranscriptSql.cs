@@ -23,7 +23,7 @@ internal static class TranscriptSql
             on conflict (message_id) do update
                 set state = 'running', token = $8, incarnation = $9, error_code = null, ledger = null, components = null,
                     started_at = clock_timestamp(), finished_at = null
-                where turn.state <> 'replied'
+                where turn.state in ('running', 'failed', 'interrupted')
             returning message_id
         )
         select message.id, message.own, claim.message_id, character.name, character.version, reply.content, reply.created_at, turn.ledger

@@ -26,6 +26,8 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
             return new(AcceptOutcome.IdTaken);
         if (!reader.IsDBNull(2))
             return new(AcceptOutcome.Claimed, id, null, reader.TextOrNull(3), reader.IsDBNull(4) ? 0 : reader.GetInt32(4));
+        if (reader.IsDBNull(5))
+            return new(AcceptOutcome.Withdrawn, id);
         return new(AcceptOutcome.Replied, id, new(reader.GetString(5), reader.Time(6), reader.GetString(7)));
     }
 

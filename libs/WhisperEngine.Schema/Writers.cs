@@ -9,6 +9,7 @@ public static class Writers
     /// <summary>Writer by table name, complete for the migrated database.</summary>
     public static IReadOnlyDictionary<string, string> ByTable { get; } = new Dictionary<string, string>
     {
+        ["alerts"] = CdlApi,
         ["audit_log"] = CdlApi,
         ["bot_accounts"] = BotHolder,
         ["bot_leases"] = BotHolder,

@@ -9,6 +9,7 @@ public sealed class MessageMetrics
     public const string MeterName = "WhisperEngine.Messages";
 
     internal const string CacheInstrument = "whisperengine.cache.requests";
+    internal const string OutcomeInstrument = "whisperengine.message.outcomes";
 
     private static readonly InstrumentAdvice<double> Buckets = new()
     {
@@ -19,6 +20,7 @@ public sealed class MessageMetrics
     private readonly Histogram<double> _total;
     private readonly Histogram<double> _overhead;
     private readonly Counter<long> _cache;
+    private readonly Counter<long> _outcomes;
 
     /// <summary>Creates the instruments on the meter <see cref="MeterName"/>.</summary>
     public MessageMetrics(IMeterFactory meters)
@@ -30,6 +32,7 @@ public sealed class MessageMetrics
         _overhead = meter.CreateHistogram(
             "whisperengine.message.overhead", "s", "A message's time less the language model's and deliberate waiting.", tags: null, Buckets);
         _cache = meter.CreateCounter<long>(CacheInstrument, "{request}", "Requests to a cache, by result.");
+        _outcomes = meter.CreateCounter<long>(OutcomeInstrument, "{message}", "What became of messages.");
     }
 
     /// <summary>Adds a completed message.</summary>
@@ -42,6 +45,9 @@ public sealed class MessageMetrics
         foreach (var stage in report.Stages)
             _stage.Record(stage.DurationMs / 1000, new("stage", stage.Name), botTag);
     }
+
+    /// <summary>Adds what became of a message, such as <c>replied</c> or <c>failed</c>.</summary>
+    public void Outcome(string bot, string outcome) => _outcomes.Add(1, new("bot", bot), new("outcome", outcome));
 
     /// <summary>Adds a look into a cache.</summary>
     /// <param name="cache">Which, such as <c>character</c>.</param>

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using WhisperEngine.Telemetry.Influx;
+using WhisperEngine.Telemetry.Measurements;
 using WhisperEngine.Testing;
 
 namespace WhisperEngine.BotWorker.Tests;
@@ -61,5 +63,66 @@ public sealed class MeasurementTests
         Assert.DoesNotContain("persons-id", string.Concat(latency.SelectMany(row => row.Values)));
         var messages = spans.Where(span => span.DisplayName == "message.process").Select(span => span.TraceId).ToHashSet();
         Assert.DoesNotContain(spans, span => span.Source.Name == InfluxServices.TelemetryName && messages.Contains(span.TraceId));
+    }
+
+    [Fact]
+    public async Task Messages_MetricBatchingOff_WaitForARequestOfEachPoint()
+    {
+        var (influx, database) = await TestInflux.CreateDatabaseAsync(Token);
+        await using var around = await Surroundings.CreateAsync();
+        await using var worker = await Worker.StartAsync(
+            around, "w1", "elena", $"ConnectionStrings:influxdb=Url={influx.Url};Bucket={database}", "Ablation:MetricBatching=false",
+            "InfluxDb:RequestTimeout=00:05:00", "InfluxDb:Window=00:01:00");
+
+        await worker.SayAsync(new { user_id = "u1", message = "hi" });
+
+        // They are there with the answer, though the window for batches is far from over, and each is there once.
+        var spans = TraceTests.TraceOfLastMessage(worker);
+        Assert.Equal(2, spans.Count(span => span.Source.Name == "System.Net.Http" && $"{span.GetTagItem("url.full")}".StartsWith($"{influx.Url}write", StringComparison.Ordinal)));
+        var latency = Assert.Single(await influx.QueryAsync(database, "SELECT * FROM message_latency", Token));
+        Assert.Equal(("elena", "replied"), (latency["bot"].GetString(), latency["outcome"].GetString()));
+        Assert.True(latency["stage_record_ms"].GetDouble() > 0);
+        Assert.Single(await influx.QueryAsync(database, "SELECT * FROM llm", Token));
+    }
+
+    [Fact]
+    public async Task Messages_MetricBatchingOffAndInfluxAway_AreAnswered()
+    {
+        await using var around = await Surroundings.CreateAsync();
+        await using var worker = await Worker.StartAsync(
+            around, "w1", "elena", "ConnectionStrings:influxdb=Url=http://127.0.0.1:1", "Ablation:MetricBatching=false");
+
+        var answer = await worker.SayAsync(new { user_id = "u1", message = "hi" });
+
+        Assert.True(answer.GetProperty("success").GetBoolean());
+        Assert.Equal((0, 2), (worker.Services.GetRequiredService<InfluxWriter>().Written, worker.Services.GetRequiredService<InfluxWriter>().Dropped));
+    }
+
+    [Fact]
+    public async Task Worker_Stops_LeavesOutcomesAndWhatBecameOfPoints()
+    {
+        var (influx, database) = await TestInflux.CreateDatabaseAsync(Token);
+        await using var around = await Surroundings.CreateAsync();
+        await using (var worker = await Worker.StartAsync(
+            around, "w1", "elena", $"ConnectionStrings:influxdb=Url={influx.Url};Bucket={database}",
+            "InfluxDb:RequestTimeout=00:05:00", "InfluxDb:ShutdownLimit=00:01:00"))
+        {
+            await worker.SayAsync(new { user_id = "u1", message = "once", message_id = "m1" });
+            await worker.SayAsync(new { user_id = "u1", message = "once", message_id = "m1" });
+            around.Llm.Status = 500;
+            await worker.SayAsync(new { user_id = "u3", message = "fails" });
+            // What a service does when it ends, in its order.
+            foreach (var service in worker.Services.GetServices<IHostedService>().OfType<PeriodicMeasurements>())
+                await service.StopAsync(Token);
+            await worker.Services.GetRequiredService<InfluxWriter>().StopAsync(Token);
+        }
+
+        var outcomes = await influx.QueryAsync(database, "SELECT sum(\"count\") FROM message_outcome GROUP BY bot, outcome", Token);
+        Assert.Equal(3, outcomes.Sum(row => row["sum"].GetInt32()));
+        Assert.Equal(
+            ["duplicate", "failed", "replied"],
+            (await influx.QueryAsync(database, "SHOW TAG VALUES FROM message_outcome WITH KEY = outcome", Token)).Select(row => row["value"].GetString()).Order());
+        var lost = Assert.Single(await influx.QueryAsync(database, "SELECT sum(dropped) FROM metric_writer", Token));
+        Assert.Equal(0, lost["sum"].GetInt32());
     }
 }

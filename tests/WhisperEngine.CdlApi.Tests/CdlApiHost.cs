@@ -10,10 +10,11 @@ internal sealed class CdlApiHost : WebApplicationFactory<Program>
 {
     private readonly string connectionString;
     private readonly string environment;
+    private readonly Action<IWebHostBuilder> configure;
 
-    private CdlApiHost(string connectionString, string environment)
+    private CdlApiHost(string connectionString, string environment, Action<IWebHostBuilder> configure)
     {
-        (this.connectionString, this.environment) = (connectionString, environment);
+        (this.connectionString, this.environment, this.configure) = (connectionString, environment, configure);
         UseKestrel(0);
     }
 
@@ -25,7 +26,13 @@ internal sealed class CdlApiHost : WebApplicationFactory<Program>
     {
         var ct = TestContext.Current.CancellationToken;
         var connectionString = migrated ? await TestPostgres.CreateDatabaseAsync(ct) : await TestPostgres.CreateUnmigratedDatabaseAsync(ct);
-        var host = new CdlApiHost(connectionString, environment) { Database = NpgsqlDataSource.Create(connectionString) };
+        return Start(connectionString, environment, _ => { });
+    }
+
+    /// <summary>Starts the service on a database that is there, with settings of the test's own.</summary>
+    public static CdlApiHost Start(string connectionString, string environment, Action<IWebHostBuilder> configure)
+    {
+        var host = new CdlApiHost(connectionString, environment, configure) { Database = NpgsqlDataSource.Create(connectionString) };
         host.Client = host.CreateClient();
         host.Client.DefaultRequestHeaders.Add("X-Api-Key", "owner-key");
         return host;
@@ -54,9 +61,13 @@ internal sealed class CdlApiHost : WebApplicationFactory<Program>
         await Database.DisposeAsync();
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
-        .UseEnvironment(environment)
-        .UseSetting("ConnectionStrings:whisperdb", connectionString)
-        .UseSetting("ApiKey", "owner-key")
-        .UseSetting("Logging:LogLevel:Default", "Warning");
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder
+            .UseEnvironment(environment)
+            .UseSetting("ConnectionStrings:whisperdb", connectionString)
+            .UseSetting("ApiKey", "owner-key")
+            .UseSetting("Logging:LogLevel:Default", "Warning");
+        configure(builder);
+    }
 }

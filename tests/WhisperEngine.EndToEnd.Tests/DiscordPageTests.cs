@@ -12,7 +12,7 @@ namespace WhisperEngine.EndToEnd.Tests;
 public sealed class DiscordPageTests
 {
     private static readonly string[] s_characters = ["elena", "isolde", "kite"];
-    private static readonly string[] s_stages = ["accept", "queue", "character", "context", "compose", "llm", "decorate", "reply", "record"];
+    private static readonly string[] s_stages = ["accept", "queue", "character", "context", "embed", "emotion", "compose", "llm", "decorate", "reply", "record"];
 
     [Fact]
     public async Task Three_characters_type_think_and_stream_in_a_channel_and_one_in_a_direct_message()

@@ -24,7 +24,9 @@ internal static class MetricsPage
             """);
         foreach (var schema in MeasurementSchema.Records.Select(MeasurementSchema.Of).OrderBy(schema => schema.Name, StringComparer.Ordinal))
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n## {schema.Name}\n\n{schema.When}\n\n| tag | |\n|---|---|\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n## {schema.Name}\n\n{schema.When}\n");
+            if (schema.Tags.Count > 0)
+                page.Append("\n| tag | |\n|---|---|\n");
             foreach (var tag in schema.Tags)
                 page.Append(CultureInfo.InvariantCulture, $"| `{MeasurementSchema.NameOf(tag)}` | {tag.GetCustomAttribute<TagAttribute>()!.Description} |\n");
             page.Append("\n| field | unit | |\n|---|---|---|\n");

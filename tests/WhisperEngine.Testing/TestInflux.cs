@@ -20,6 +20,9 @@ public sealed class TestInflux : IAsyncDisposable
 
     private TestInflux(string program, bool auth) => (_program, _auth) = (program, auth);
 
+    /// <summary>How much it takes in before it says that it is full, in bytes; counts from the next start on.</summary>
+    public int CacheBytes { get; set; } = 1 << 30;
+
     /// <summary>Where it listens.</summary>
     public Uri Url => new($"http://127.0.0.1:{_port.ToString(CultureInfo.InvariantCulture)}");
 
@@ -124,6 +127,7 @@ public sealed class TestInflux : IAsyncDisposable
           dir = "{_directory}/data"
           wal-dir = "{_directory}/wal"
           index-version = "tsi1"
+          cache-max-memory-size = "{CacheBytes}"
           query-log-enabled = false
         [monitor]
           store-enabled = false

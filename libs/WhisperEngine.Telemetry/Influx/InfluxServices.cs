@@ -32,6 +32,12 @@ public static class InfluxServices
         .AddSingleton(provider => new InfluxReader(
             provider.GetRequiredService<IOptions<InfluxOptions>>(), NewHttpClient(), provider.GetRequiredService<TimeProvider>()));
 
+    /// <summary>Adds <see cref="PointByPoint"/>. It needs what <see cref="AddInfluxWriter"/> adds.</summary>
+    public static IServiceCollection AddPointByPoint(this IServiceCollection services) => services
+        .AddSingleton(provider => new PointByPoint(
+            new InfluxServer(provider.GetRequiredService<IOptions<InfluxOptions>>(), NewHttpClient(), provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<InfluxMetrics>(), provider.GetRequiredService<IOptions<InfluxOptions>>(), provider.GetRequiredService<TimeProvider>()));
+
     // Not a client of the factory, whose resilience would retry what is retried here.
     private static HttpClient NewHttpClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false })
     {

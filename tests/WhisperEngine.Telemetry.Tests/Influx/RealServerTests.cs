@@ -78,6 +78,33 @@ public sealed class RealServerTests
     }
 
     [Fact]
+    public async Task Write_ServerIsFull_KeepsPointsUntilThereIsRoom()
+    {
+        await using var influx = await TestInflux.StartAsync();
+        await influx.QueryAsync("", "CREATE DATABASE metrics", Token);
+        await influx.KillAsync();
+        influx.CacheBytes = 1_000;
+        await influx.ResumeAsync();
+        await using var writer = await RunningWriter.StartAsync(influx.Url, configure: options =>
+            (options.FirstRetry, options.LongestRetry) = (TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(50)));
+
+        for (var i = 0; i < 1_000; i++) writer.Points.Add(new Reading("r", i));
+        using (var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10), TimeProvider.System))
+        {
+            while (writer.Points.Trouble is null) await timer.WaitForNextTickAsync(Token);
+        }
+        Assert.Contains("answers 500: engine: cache-max-memory-size exceeded", writer.Points.Trouble);
+        await influx.KillAsync();
+        influx.CacheBytes = 1 << 30;
+        await influx.ResumeAsync();
+        await UntilWrittenAsync(writer, 1_000);
+
+        var row = Assert.Single(await influx.QueryAsync("metrics", "SELECT count(value), count(distinct(value)) FROM /reading/", Token));
+        Assert.Equal((1_000, 1_000), (row["count"].GetInt32(), row["count_1"].GetInt32()));
+        Assert.Equal(0, writer.Points.Dropped);
+    }
+
+    [Fact]
     public async Task Write_OneBadPointAmongGoodOnes_LosesThatOneOnly()
     {
         var (influx, database) = await TestInflux.CreateDatabaseAsync(Token);

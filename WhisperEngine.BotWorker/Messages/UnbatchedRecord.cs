@@ -1,0 +1,22 @@
+using WhisperEngine.Telemetry;
+using WhisperEngine.Telemetry.Influx;
+
+namespace WhisperEngine.BotWorker.Messages;
+
+/// <summary>
+/// <see cref="RecordStage"/> with <see cref="AblationOptions.MetricBatching"/> off: the answer also waits until the turn's points are
+/// written, one request after another. It shows what batching saves and is used for nothing else.
+/// </summary>
+internal sealed class UnbatchedRecord(RecordStage record, TurnMeasurements measurements, PointByPoint points) : IMessageStage
+{
+    public Stage Name => record.Name;
+
+    public async Task RunAsync(Turn turn, LedgerStage measured, CancellationToken cancellationToken)
+    {
+        await record.RunAsync(turn, measured, cancellationToken);
+        turn.Measured = true;
+        await points.WriteAsync(measurements.LatencyOf(turn, MessagePath.OutcomeOf(turn), turn.Ledger.Snapshot()), cancellationToken);
+        if (measurements.LlmUseOf(turn) is { } use)
+            await points.WriteAsync(use, cancellationToken);
+    }
+}
