@@ -41,6 +41,7 @@ internal sealed partial class BotConnection(
     {
         await foreach (var told in client.Gateway.ReadEventsAsync(stop))
         {
+            if (told.Self is { } self) messages.ConnectedAs(self.Id);
             try
             {
                 await HandleAsync(told, stop);
@@ -80,7 +81,6 @@ internal sealed partial class BotConnection(
 
     private async Task ConnectedAsync(DiscordUser user, CancellationToken stop)
     {
-        messages.ConnectedAs(user.Id);
         await accounts.SaveAsync(bot, user, stop);
         LogConnected(bot.Name, user.Username);
         await RecoverAsync(stop);

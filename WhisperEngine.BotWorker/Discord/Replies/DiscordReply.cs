@@ -34,6 +34,7 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
     private DateTimeOffset? firstTextAt;
     private LatencyLedger? ledger;
     private volatile bool hasText;
+    private bool isWhole;
 
     public DiscordReply(
         Snowflake trigger, Snowflake channel, ShownParts parts, ReplyFeed feed, EditPacer pacer, TypingIndicators indicators,
@@ -64,9 +65,17 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
         await EndGrowingAsync();
         try
         {
+<<<<<<< HEAD
+            var texts = MessageSplitter.Split(turn.Shown);
+            // A timer may be a fraction of a millisecond early.
+            while (parts.NeedsEdit(texts) && pacer.WaitFor(channel, isFinal: true) is var wait && wait > TimeSpan.Zero)
+                await PauseAsync(wait, measured, cancellationToken);
+=======
             var texts = WithFooter(MessageSplitter.Split(turn.Text), turn.Footer);
             if (parts.NeedsEdit(texts)) await PauseAsync(pacer.WaitFor(channel, isFinal: true), measured, cancellationToken);
+>>>>>>> 1762ca6847ad2751aa96573423b079ea9e61f898
             await ShowAsync(texts, cancellationToken);
+            isWhole = true;
         }
         catch (DiscordRestException problem)
         {
@@ -92,10 +101,11 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
         }
     }
 
-    /// <summary>Says something in place of the reply.</summary>
+    /// <summary>Says something in place of a reply that is not shown in whole.</summary>
     public async Task SayInsteadAsync(string text, CancellationToken cancellationToken)
     {
         await EndGrowingAsync();
+        if (isWhole) return;
         try
         {
             await parts.ShowAsync([text], cancellationToken);
@@ -203,7 +213,6 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
 
     private async Task PauseAsync(TimeSpan wait, LedgerStage measured, CancellationToken cancellationToken)
     {
-        if (wait == TimeSpan.Zero) return;
         using var waited = measured.Wait();
         await Task.Delay(wait, time, cancellationToken);
     }
