@@ -4,6 +4,7 @@ create table index_outbox (
     id bigint generated always as identity primary key,
     bot text not null,
     row_id bigint not null,             -- of the transcript, where it may be gone by now
+    changed bool not null,              -- whether it may be indexed already
     at timestamptz not null default clock_timestamp()
 );
 
@@ -20,12 +21,12 @@ create table index_state (
 create function note_transcript_row() returns trigger language plpgsql as $$
 begin
     if tg_op = 'INSERT' then
-        insert into index_outbox (bot, row_id) values (new.bot, new.id);
+        insert into index_outbox (bot, row_id, changed) values (new.bot, new.id, false);
         return null;
     end if;
     -- The row that was said next is indexed with this one's words, as what it answers.
-    insert into index_outbox (bot, row_id)
-    select old.bot, id
+    insert into index_outbox (bot, row_id, changed)
+    select old.bot, id, true
     from (
         select old.id
         union
