@@ -16,17 +16,17 @@ internal static class TranscriptSql
             insert into transcript (bot, channel, scope, user_id, role, author, platform_message_id, content)
             select $1, $2, $3, $4, 'user', $5, $6, $7 from lease
             on conflict (bot, platform_message_id) do update set bot = excluded.bot
-            returning id, channel = $2 and user_id = $4 as own
+            returning id, channel = $2 and user_id = $4 as own, forgotten_at is not null as gone
         ), claim as (
             insert into turns as turn (message_id, bot, state, token, incarnation)
-            select id, $1, 'running', $8, $9 from message where own
+            select id, $1, 'running', $8, $9 from message where own and not gone
             on conflict (message_id) do update
                 set state = 'running', token = $8, incarnation = $9, error_code = null, ledger = null, components = null,
                     started_at = clock_timestamp(), finished_at = null
                 where turn.state <> 'replied'
             returning message_id
         )
-        select message.id, message.own, claim.message_id, character.name, character.version, reply.content, reply.created_at, turn.ledger
+        select message.id, message.own, claim.message_id, character.name, character.version, reply.content, reply.created_at, turn.ledger, message.gone
         from lease
         cross join message
         left join claim on claim.message_id = message.id

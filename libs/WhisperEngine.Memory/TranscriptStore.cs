@@ -23,6 +23,8 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         var id = reader.GetInt64(0);
         if (!reader.GetBoolean(1))
             return new(AcceptOutcome.IdTaken);
+        if (reader.GetBoolean(8))
+            return new(AcceptOutcome.Forgotten, id);
         if (!reader.IsDBNull(2))
             return new(AcceptOutcome.Claimed, id, null, reader.TextOrNull(3), reader.IsDBNull(4) ? 0 : reader.GetInt32(4));
         return new(AcceptOutcome.Replied, id, new(reader.GetString(5), reader.Time(6), reader.GetString(7)));

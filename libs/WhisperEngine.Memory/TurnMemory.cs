@@ -32,6 +32,9 @@ public sealed class TurnMemory(NpgsqlDataSource database)
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(trace);
         await using var batch = database.CreateBatch();
+        // Facts, emotion, relationship: the order in which a forgetting locks them.
+        foreach (var fact in trace.Facts)
+            batch.BatchCommands.Add(FactSql.SaveOne(scope, fact, [messageId], lease));
         if (trace.Emotion is { } reading)
         {
             var emotion = new NpgsqlBatchCommand(TurnMemorySql.Emotion);
@@ -41,8 +44,6 @@ public sealed class TurnMemory(NpgsqlDataSource database)
         }
         if (trace.Change is { } change)
             RelationshipSql.AddTo(batch, messageId, lease, change, trace.Emotion is { } felt ? MoodPull.Of(felt) : default);
-        foreach (var fact in trace.Facts)
-            batch.BatchCommands.Add(FactSql.SaveOne(scope, fact, [messageId], lease));
         return batch.BatchCommands.Count > 0 && await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false) > 0;
     }
 }

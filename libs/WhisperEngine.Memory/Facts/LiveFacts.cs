@@ -28,7 +28,7 @@ public static partial class LiveFacts
     {
         if (LiveNames.In(statement) is { } name) return Preference(Predicates.PreferredName, name, .95);
         if (Zone().Match(statement) is { Success: true } zone) return Preference(Predicates.TimeZone, zone.Groups["value"].Value, .90);
-        if (Place().Match(statement) is { Success: true } place) return Preference(Predicates.Location, place.Groups["value"].Value, .85);
+        if (Place().Match(statement) is { Success: true } place) return Preference(Predicates.Location, place.Groups["value"].Value.TrimEnd('.', '-', '\''), .85);
         if (Style().Match(statement) is { Success: true } style) return Preference(Predicates.CommunicationStyle, style.Groups["value"].Value, .80);
         return null;
     }
