@@ -40,6 +40,9 @@ internal static class Parameters
 
     public static NpgsqlParameterCollection Bool(this NpgsqlParameterCollection parameters, bool value) => parameters.With(value, NpgsqlDbType.Boolean);
 
+    public static NpgsqlParameterCollection Time(this NpgsqlParameterCollection parameters, DateTimeOffset value) =>
+        parameters.With(value, NpgsqlDbType.TimestampTz);
+
     public static NpgsqlParameterCollection Times(this NpgsqlParameterCollection parameters, IReadOnlyList<DateTimeOffset> values) =>
         parameters.With<DateTimeOffset[]>([.. values], NpgsqlDbType.Array | NpgsqlDbType.TimestampTz);
 

@@ -14,6 +14,12 @@ public sealed class Stage
     /// <summary>The snapshot of the character.</summary>
     public static Stage Character { get; } = new("character");
 
+    /// <summary>The one embedding of the message.</summary>
+    public static Stage Embed { get; } = new("embed");
+
+    /// <summary>What was said earlier and fits the message.</summary>
+    public static Stage Recall { get; } = new("recall");
+
     /// <summary>What Postgres remembers of the conversation.</summary>
     public static Stage Context { get; } = new("context");
 
