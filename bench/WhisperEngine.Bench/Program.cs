@@ -1,5 +1,6 @@
 using Spectre.Console;
 using WhisperEngine.Bench;
+using WhisperEngine.Bench.Quality;
 
 Dictionary<string, Func<CancellationToken, Task>> benches = new()
 {
@@ -11,8 +12,14 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["compose"] = ComposeBench.RunAsync,
     ["influx"] = InfluxBench.RunAsync,
     ["embed"] = EmbedBench.RunAsync,
+    ["quality"] = QualityBench.RunAsync,
 };
 
+if (args is ["dialogues", var directory])
+{
+    DialogueMaker.WriteAll(directory);
+    return 0;
+}
 if (args is not [var name] || !(name == "all" || benches.ContainsKey(name)))
 {
     AnsiConsole.WriteLine($"Usage: dotnet run -c Release --project bench/WhisperEngine.Bench -- {string.Join('|', benches.Keys)}|all");

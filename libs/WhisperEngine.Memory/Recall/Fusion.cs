@@ -9,10 +9,15 @@ internal static class Fusion
     /// <summary>The usual deviation of cosines between a question and turns that have nothing to do with it.</summary>
     private const double ContentDeviation = 0.12;
 
+    /// <summary>A cosine that anything has with anything.</summary>
+    private const double Unrelated = 0.2;
+
     /// <summary>As if a list of words came from so many turns: those that share no word with the question score 0.</summary>
     private const double Turns = 600;
 
-    /// <summary>Deviations of a row in each list; 0 where it is no better than the last of the list.</summary>
+    private const int ShortList = 40;
+
+    /// <summary>Deviations of a row in each list; 0 where it is no better than anything.</summary>
     public sealed record Deviations(double Content, double Window, double Words, double WindowWords)
     {
         public double Sum(FusionWeights weights) =>
@@ -36,7 +41,12 @@ internal static class Fusion
         return squares > 0 ? Math.Sqrt(squares / Turns) : 1;
     }
 
-    private static double Least(IEnumerable<double?> scores) => scores.Min() ?? 0;
+    /// <summary>A short list has everything there is, so its last one may fit too.</summary>
+    private static double Least(IEnumerable<double?> scores)
+    {
+        var list = scores.OfType<double>().ToArray();
+        return list.Length < ShortList ? Unrelated : Math.Max(Unrelated, list.Min());
+    }
 
-    private static double Above(double? score, double least) => score is { } value ? (value - least) / ContentDeviation : 0;
+    private static double Above(double? score, double least) => score is { } value ? Math.Max(0, value - least) / ContentDeviation : 0;
 }

@@ -9,6 +9,9 @@ internal static class Ranker
     /// <summary>When the first or the last mention of something is asked for: what scores at least this part of the best is a mention.</summary>
     private const double Mention = 0.5;
 
+    /// <summary>What makes a row fit; the other signals only order what does.</summary>
+    private static readonly string[] Fit = ["dense", "dense_window", "bm25", "bm25_window", "time"];
+
     /// <summary>The rows that are worth their text, the best first.</summary>
     public static IReadOnlyList<long> Choose(IReadOnlyDictionary<long, ListScores> found, FusionWeights weights, int most) =>
         [.. Fusion.Measure(found).OrderByDescending(row => row.Value.Sum(weights)).Take(most).Select(row => row.Key)];
@@ -27,7 +30,8 @@ internal static class Ranker
             deviation = Fusion.Deviation(rows.Select(row => (double?)words.Of(row)));
 
         var ranked = rows.Select(row => Score(row, measured.GetValueOrDefault(row.Id), words, deviation)).OrderByDescending(row => row.Score).ThenByDescending(row => row.Row.Id).ToList();
-        ranked.RemoveAll(row => row.Score <= 0);
+        if (terms.Count > 0 || intent.Direction == RecallDirection.None)
+            ranked.RemoveAll(row => Fit.Sum(signal => row.Scores.GetValueOrDefault(signal)) <= 0);
         Conflicts.NewerFirst(ranked);
         return intent is { Direction: not RecallDirection.None, From: null } ? InOrderOfTime(ranked, intent.Direction, terms.Count > 0) : ranked;
 
