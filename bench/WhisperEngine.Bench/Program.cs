@@ -13,6 +13,7 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["influx"] = InfluxBench.RunAsync,
     ["embed"] = EmbedBench.RunAsync,
     ["quality"] = QualityBench.RunAsync,
+    ["recall"] = RecallBench.RunAsync,
 };
 
 if (args is ["dialogues", var directory])

@@ -1,14 +1,12 @@
 namespace WhisperEngine.Memory.Recall;
 
-/// <summary>Tells whether the best memory answers at all.</summary>
+/// <summary>Tells whether there is an answer at all.</summary>
 internal static class Confidence
 {
-    /// <summary>How far the best score is above those from the sixth to the tenth, which answer nothing as a rule.</summary>
-    public static double Margin(IReadOnlyList<Ranked> ranked) => ranked.Count == 0 ? 0 : ranked[0].Score - Rest(ranked);
+    /// <summary>What a cosine of 1 counts, in units of BM25 for a word of the question.</summary>
+    private const double Cosine = 8;
 
-    private static double Rest(IReadOnlyList<Ranked> ranked)
-    {
-        var rest = ranked.Skip(5).Take(5).Select(row => row.Score).ToArray();
-        return rest.Length == 0 ? 0 : rest.Average();
-    }
+    /// <summary>How near the nearest turn is in meaning, and how much of the question's words the best one has.</summary>
+    public static double Margin(IReadOnlyCollection<ListScores> found, int terms) =>
+        found.Count == 0 ? 0 : (Cosine * found.Max(row => row.Content ?? 0)) + (found.Max(row => row.Words ?? 0) / (terms + 1));
 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace WhisperEngine.Memory.Recall;
 
 /// <summary>Of two things that one person said of the same matter, the newer one comes first: it is what is so now.</summary>
-internal static class Conflicts
+internal static partial class Conflicts
 {
     /// <summary>Only what is near the top is compared.</summary>
     private const int Deepest = 20;
@@ -12,7 +14,7 @@ internal static class Conflicts
         {
             for (var j = 0; j < i; j++)
             {
-                if (!AreOfOneMatter(ranked[j].Row, ranked[i].Row) || ranked[i].Row.At <= ranked[j].Row.At)
+                if (ranked[i].Row.At <= ranked[j].Row.At || !AreOfOneMatter(ranked[j].Row, ranked[i].Row))
                     continue;
                 var newer = ranked[i];
                 ranked.RemoveAt(i);
@@ -23,15 +25,18 @@ internal static class Conflicts
         }
     }
 
-    /// <summary>Two statements of one person that share most words of the shorter one.</summary>
+    /// <summary>Two statements of one person that share most words of the shorter one, or one word if the newer one tells of a change.</summary>
     public static bool AreOfOneMatter(RecallRow a, RecallRow b)
     {
         if (a.FromBot || b.FromBot || a.Author != b.Author || a.Scope.UserId != b.Scope.UserId || a.Significance == 0 || b.Significance == 0)
             return false;
-        HashSet<string> first = [.. a.Terms], second = [.. b.Terms];
+        var (first, second) = (a.TermSet, b.TermSet);
         var shared = first.Count(second.Contains);
-        return shared >= 2 && shared * 2 >= Math.Min(first.Count, second.Count);
+        return (shared >= 2 && shared * 2 >= Math.Min(first.Count, second.Count)) || (shared >= 1 && Change().IsMatch((a.At > b.At ? a : b).Content));
     }
+
+    [GeneratedRegex(@"\b(now|any ?more|no longer|changed|instead|these days|again|new|used to|not .* but)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Change();
 }
 
 /// <summary>A row with its score.</summary>

@@ -6,20 +6,26 @@ internal sealed record FusionWeights
     /// <summary>In use.</summary>
     public static FusionWeights Default { get; } = new();
 
-    public double Content { get; init; } = 1;
+    public double Content { get; init; } = 1.3;
 
-    public double Window { get; init; } = 1;
+    public double Window { get; init; } = 1.7;
 
     public double Words { get; init; } = 2;
 
-    public double WindowWords { get; init; } = 1;
+    public double WindowWords { get; init; } = 0.4;
+
+    /// <summary>The deviation of a list of words is taken for at least this, in units of BM25.</summary>
+    public double LeastDeviation { get; init; } = 0.25;
+
+    /// <summary>Of being said by the one who is asked about.</summary>
+    public double Speaker { get; init; } = 2;
 
     /// <summary>From the oldest of the candidates to the newest.</summary>
-    public double Recency { get; init; } = 0.15;
+    public double Recency { get; init; } = 0.3;
 
     /// <summary>Of the strongest feeling.</summary>
     public double Emotion { get; init; } = 0.05;
 
     /// <summary>Of a statement of substance over a question or an exclamation.</summary>
-    public double Significance { get; init; } = 0.5;
+    public double Significance { get; init; } = 1.5;
 }

@@ -27,7 +27,7 @@ public sealed class PendingRecall
     public async Task<Recollection> ReadAsync(NpgsqlDataReader reader, CancellationToken ct)
     {
         var texts = await RecallReading.ReadAsync(reader, _scope.Bot, _intent, ct).ConfigureAwait(false);
-        var ranked = Ranker.Rank(_terms, _intent, _found.Rows, texts, FusionWeights.Default);
+        var ranked = Ranker.Rank(new(_query.Text), _terms, _intent, _found.Rows, texts, FusionWeights.Default);
         var items = new List<Recollected>();
         var tokens = 0;
         foreach (var (row, score, scores) in ranked)
@@ -38,6 +38,6 @@ public sealed class PendingRecall
                 break;
             items.Add(new(row.Id, row.PlatformId, row.Scope, row.FromBot, row.Author, row.Content, row.At, score, scores));
         }
-        return new(items, Confidence.Margin(ranked), _intent, _found.Skipped);
+        return new(items, Confidence.Margin([.. _found.Rows.Values], _terms.Count), _intent, _found.Skipped);
     }
 }

@@ -14,37 +14,38 @@ internal static class Ranker
 
     /// <summary>The rows that are worth their text, the best first.</summary>
     public static IReadOnlyList<long> Choose(IReadOnlyDictionary<long, ListScores> found, FusionWeights weights, int most) =>
-        [.. Fusion.Measure(found).OrderByDescending(row => row.Value.Sum(weights)).Take(most).Select(row => row.Key)];
+        [.. Fusion.Measure(found, weights).OrderByDescending(row => row.Value.Sum(weights)).Take(most).Select(row => row.Key)];
 
     public static List<Ranked> Rank(
-        IReadOnlyList<string> terms, RecallIntent intent, IReadOnlyDictionary<long, ListScores> found, RecallReading.Texts texts, FusionWeights weights)
+        Speakers speakers, IReadOnlyList<string> terms, RecallIntent intent, IReadOnlyDictionary<long, ListScores> found, RecallReading.Texts texts, FusionWeights weights)
     {
-        var measured = Fusion.Measure(found);
-        var deviation = Fusion.Deviation(found.Values.Select(scores => scores.Words));
+        var measured = Fusion.Measure(found, weights);
+        var list = Fusion.WordList.Of(found.Values.Select(scores => scores.Words), weights.LeastDeviation);
         var rows = texts.Found.Concat(texts.Unindexed).Concat(texts.Chronological).DistinctBy(row => row.Id).ToArray();
         if (rows.Length == 0)
             return [];
-        var words = new WordScores(terms, rows);
+        var words = new Lazy<WordScores>(() => new(terms, rows));
         var (oldest, newest) = (rows.Min(row => row.At), rows.Max(row => row.At));
         if (!found.Values.Any(scores => scores.Words is not null))
-            deviation = Fusion.Deviation(rows.Select(row => (double?)words.Of(row)));
+            list = Fusion.WordList.Of(rows.Select(row => (double?)words.Value.Of(row)), weights.LeastDeviation);
 
-        var ranked = rows.Select(row => Score(row, measured.GetValueOrDefault(row.Id), words, deviation)).OrderByDescending(row => row.Score).ThenByDescending(row => row.Row.Id).ToList();
+        var ranked = rows.Select(row => Score(row, measured.GetValueOrDefault(row.Id), list)).OrderByDescending(row => row.Score).ThenByDescending(row => row.Row.Id).ToList();
         if (terms.Count > 0 || intent.Direction == RecallDirection.None)
             ranked.RemoveAll(row => Fit.Sum(signal => row.Scores.GetValueOrDefault(signal)) <= 0);
         Conflicts.NewerFirst(ranked);
         return intent is { Direction: not RecallDirection.None, From: null } ? InOrderOfTime(ranked, intent.Direction, terms.Count > 0) : ranked;
 
-        Ranked Score(RecallRow row, Fusion.Deviations? lists, WordScores ownWords, double usual)
+        Ranked Score(RecallRow row, Fusion.Deviations? lists, Fusion.WordList usual)
         {
             // What is not in the lists of the index was said just now, or is there for its time.
-            lists ??= new(0, 0, ownWords.Of(row) / usual, 0.5 * ownWords.Of(row) / usual);
+            lists ??= new(0, 0, usual.Measure(words.Value.Of(row)), 0.5 * usual.Measure(words.Value.Of(row)));
             var scores = new Dictionary<string, double>(StringComparer.Ordinal)
             {
                 ["dense"] = weights.Content * lists.Content,
                 ["dense_window"] = weights.Window * lists.Window,
                 ["bm25"] = weights.Words * lists.Words,
                 ["bm25_window"] = weights.WindowWords * lists.WindowWords,
+                ["speaker"] = speakers.Has(row) ? weights.Speaker : 0,
                 ["recency"] = newest > oldest ? weights.Recency * ((row.At - oldest) / (newest - oldest)) : 0,
                 ["emotion"] = weights.Emotion * row.Intensity,
                 ["significance"] = weights.Significance * row.Significance,

@@ -14,5 +14,5 @@ public sealed class RecallOptions
 
     /// <summary>Points of each list that are looked at.</summary>
     [Range(10, 500)]
-    public int ListLength { get; set; } = 80;
+    public int ListLength { get; set; } = 100;
 }

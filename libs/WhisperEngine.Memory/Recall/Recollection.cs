@@ -4,7 +4,7 @@ namespace WhisperEngine.Memory.Recall;
 
 /// <summary>What was found for a message.</summary>
 /// <param name="Items">The best first.</param>
-/// <param name="Margin">How far the best stands out of the lists it was found in. Below about 1 there is probably nothing that answers.</param>
+/// <param name="Margin">The greater, the likelier one of them answers; 0 without the index. It orders questions and has no fixed threshold.</param>
 /// <param name="Intent">What kind of question it was taken for.</param>
 /// <param name="Skipped">What was left out, and why, without a word of anybody's.</param>
 public sealed record Recollection(IReadOnlyList<Recollected> Items, double Margin, RecallIntent Intent, IReadOnlyList<SkippedWork> Skipped)
