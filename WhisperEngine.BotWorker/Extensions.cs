@@ -4,6 +4,7 @@ using Npgsql;
 using WhisperEngine.BotWorker.Apis;
 using WhisperEngine.BotWorker.Bots;
 using WhisperEngine.BotWorker.Characters;
+using WhisperEngine.BotWorker.Discord;
 using WhisperEngine.BotWorker.Messages;
 using WhisperEngine.Characters.Conversations;
 using WhisperEngine.Characters.Prompts;
@@ -36,6 +37,7 @@ internal static class Extensions
         services.AddHostedService(provider => provider.GetRequiredService<SpentToday>());
         services.AddHostedService<CacheMeasurements>();
         services.AddBots().AddCharacters().AddMessages();
+        builder.AddDiscordBots();
         services.AddSingleton<ChatAnswers>().AddSingleton<ChatTurns>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = ChatRequestReader.MaxBytes);

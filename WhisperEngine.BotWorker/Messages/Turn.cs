@@ -32,6 +32,9 @@ internal sealed class Turn(HeldBot bot, IncomingMessage message, ReplyFeed? feed
     /// <summary>How the turn is called off; none over HTTP.</summary>
     public Withdrawal? Withdrawal { get; init; }
 
+    /// <summary>How long it waits for a newer message that takes its place.</summary>
+    public TimeSpan Pause { get; init; }
+
     /// <summary>What the message refers to, for the prompt; never stored with it.</summary>
     public IReadOnlyList<string> Surroundings { get; init; } = [];
 
@@ -52,6 +55,12 @@ internal sealed class Turn(HeldBot bot, IncomingMessage message, ReplyFeed? feed
 
     /// <summary>What the person reads: the reply, or an apology that is never stored.</summary>
     public string Text { get; set; } = "";
+
+    /// <summary>The text with what is only shown, such as a footer.</summary>
+    public string Shown => Text + Footer;
+
+    /// <summary>What is shown below the text and never kept.</summary>
+    public string Footer { get; set; } = "";
 
     /// <summary>Whether the reply is committed.</summary>
     public bool Recorded { get; set; }

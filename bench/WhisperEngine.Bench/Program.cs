@@ -14,6 +14,7 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["embed"] = EmbedBench.RunAsync,
     ["quality"] = QualityBench.RunAsync,
     ["recall"] = RecallBench.RunAsync,
+    ["qdrant"] = QdrantBench.RunAsync,
 };
 
 if (args is ["dialogues", var directory])

@@ -2,34 +2,42 @@ using System.Diagnostics;
 
 namespace WhisperEngine.Bench;
 
-/// <summary>The local vector server as a process of its own.</summary>
+/// <summary>The local Qdrant as a process of its own.</summary>
 internal sealed class QdrantProcess : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly string _data;
-    private readonly Task _output;
+    private readonly Task<string> _output;
 
-    private QdrantProcess(Process process, string data, Uri url)
+    private QdrantProcess(Process process, Uri address)
     {
-        (_process, _data, Url) = (process, data, url);
+        _process = process;
+        Address = address;
         // A pipe nobody reads would stop the server once it is full.
-        _output = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        _output = process.StandardOutput.ReadToEndAsync();
     }
 
-    public Uri Url { get; }
+    public Uri Address { get; }
 
-    public static async Task<QdrantProcess> StartAsync(CancellationToken ct)
+    public long ResidentMiB
     {
-        var data = Directory.CreateTempSubdirectory("whisper-qdrant-").FullName;
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 >> 20;
+        }
+    }
+
+    public static async Task<QdrantProcess> StartAsync(string data, CancellationToken cancellationToken)
+    {
         var program = Path.Combine(AppContext.BaseDirectory, "WhisperEngine.Local.Qdrant.dll");
         var process = Process.Start(new ProcessStartInfo("dotnet", [program, "--port", "0", "--data", data]) { RedirectStandardOutput = true })!;
         const string announcement = "Listening on ";
-        while (await process.StandardOutput.ReadLineAsync(ct) is { } line)
+        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {
-            if (line.StartsWith(announcement, StringComparison.Ordinal))
-                return new(process, data, new(line[announcement.Length..]));
+            if (line.StartsWith(announcement, StringComparison.Ordinal)) return new QdrantProcess(process, new Uri(line[announcement.Length..]));
         }
-        throw new InvalidOperationException("The local vector server ended without saying where it listens.");
+
+        throw new InvalidOperationException("The local Qdrant ended without saying where it listens.");
     }
 
     public async ValueTask DisposeAsync()
@@ -38,6 +46,5 @@ internal sealed class QdrantProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
         await _output;
         _process.Dispose();
-        Directory.Delete(_data, recursive: true);
     }
 }

@@ -26,12 +26,13 @@ internal static class RecallBench
     public static async Task RunAsync(CancellationToken ct)
     {
         var memories = int.TryParse(Environment.GetEnvironmentVariable("MEMORIES"), out var wanted) ? wanted : 100_000;
-        await using var qdrant = await QdrantProcess.StartAsync(ct);
+        var directory = Directory.CreateTempSubdirectory("whisper-recall-").FullName;
+        var qdrant = await QdrantProcess.StartAsync(directory, ct);
         await using var database = NpgsqlDataSource.Create(await TestPostgres.CreateDatabaseAsync(ct));
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddEnvironmentVariables();
         builder.Services.AddMetrics().AddSingleton(database).AddSingleton<QdrantClient>().AddSingleton<IHeldLeases>(new NoLeases());
-        builder.Services.AddOptions<QdrantOptions>().Configure(options => options.Endpoint = qdrant.Url);
+        builder.Services.AddOptions<QdrantOptions>().Configure(options => options.Endpoint = qdrant.Address);
         builder.Services.AddSingleton<IEmbedder>(await EmbedderAsync(ct));
         builder.AddEmbedding();
         builder.AddMemoryIndex();
@@ -81,6 +82,8 @@ internal static class RecallBench
         }
         AnsiConsole.Write(table);
         await host.StopAsync(ct);
+        await qdrant.DisposeAsync();
+        Directory.Delete(directory, recursive: true);
     }
 
     private static async Task FillAsync(NpgsqlDataSource database, LeaseToken lease, string[] texts, int memories, CancellationToken ct)

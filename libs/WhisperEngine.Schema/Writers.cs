@@ -10,6 +10,7 @@ public static class Writers
     public static IReadOnlyDictionary<string, string> ByTable { get; } = new Dictionary<string, string>
     {
         ["audit_log"] = CdlApi,
+        ["bot_accounts"] = BotHolder,
         ["bot_leases"] = BotHolder,
         ["bots"] = CdlApi,
         ["character_pictures"] = CdlApi,

@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using WhisperEngine.Local.Qdrant.Apis;
-using WhisperEngine.Local.Qdrant.Collections;
-using WhisperEngine.Local.Qdrant.Storage;
 
 namespace WhisperEngine.Local.Qdrant;
 
@@ -18,7 +15,6 @@ internal static class Extensions
         var services = builder.Services;
         services.AddOptions<StorageOptions>().BindConfiguration("LocalQdrant").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<DataDirectory>().AddSingleton<CollectionStore>().AddSingleton<AnswerCounts>().AddSingleton<ApiKeys>();
-        services.AddHostedService<ChecksumCheck>();
         services.AddHealthChecks();
     }
 

@@ -55,7 +55,7 @@ public sealed class MemoryIndexer
         {
             await WriteAsync(bot, state, rows, ids, work.Notes, embedder, ct).ConfigureAwait(false);
             var gone = await GoneAsync(connection, rows, ct).ConfigureAwait(false);
-            await DeleteAsync(state, gone.SelectMany(MemoryPoints.IdsOf), ct).ConfigureAwait(false);
+            await DeleteAsync(state, gone.SelectMany(row => MemoryPoints.IdsOf(bot, row)), ct).ConfigureAwait(false);
             if (mayFill && later.Count == 0)
             {
                 await _qdrant.UpsertAsync(state.Building!, [new(MemoryPointId.Complete(bot), new Dictionary<string, QdrantVector>(), Mark(bot))], ct).ConfigureAwait(false);
@@ -135,7 +135,7 @@ public sealed class MemoryIndexer
         var changed = notes.Where(note => note.Changed).Select(note => note.Row).ToHashSet();
         var present = rows.Select(row => row.Id).ToHashSet();
         await DeleteAsync(
-            state, ids.Where(id => changed.Contains(id) || !present.Contains(id)).SelectMany(MemoryPoints.IdsOf).Where(id => !written.Contains(id)), ct)
+            state, ids.Where(id => changed.Contains(id) || !present.Contains(id)).SelectMany(id => MemoryPoints.IdsOf(bot, id)).Where(id => !written.Contains(id)), ct)
             .ConfigureAwait(false);
         if (points.Count == 0)
             return;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -13,10 +14,10 @@ internal static class MemoryPointId
     private static readonly Guid Namespace = new("6f3d7a1e-59a4-4f0c-9d2b-0c9a4e1f7b35");
 
     /// <summary>A row of the transcript.</summary>
-    public static Guid Turn(long row) => Make(string.Create(null, $"turn:{row}"));
+    public static Guid Turn(string bot, long row) => Make(string.Create(CultureInfo.InvariantCulture, $"turn:{row}:{bot}"));
 
     /// <summary>One of its sentences, from 0.</summary>
-    public static Guid Sentence(long row, int number) => Make(string.Create(null, $"sentence:{row}:{number}"));
+    public static Guid Sentence(string bot, long row, int number) => Make(string.Create(CultureInfo.InvariantCulture, $"sentence:{row}:{number}:{bot}"));
 
     /// <summary>The mark that a bot's memories are all in a collection.</summary>
     public static Guid Complete(string bot) => Make("complete:" + bot);

@@ -13,11 +13,11 @@ internal static class MemoryPoints
     public const int MostSentences = 8;
 
     /// <summary>All ids that a row may have.</summary>
-    public static IEnumerable<PointId> IdsOf(long row)
+    public static IEnumerable<PointId> IdsOf(string bot, long row)
     {
-        yield return MemoryPointId.Turn(row);
+        yield return MemoryPointId.Turn(bot, row);
         for (var i = 0; i < MostSentences; i++)
-            yield return MemoryPointId.Sentence(row, i);
+            yield return MemoryPointId.Sentence(bot, row, i);
     }
 
     /// <param name="rows">What to index.</param>
@@ -55,11 +55,11 @@ internal static class MemoryPoints
                 vectors[MemoryCollection.Words] = words.ToVector();
             if (Bm25.Document(Bm25.Terms(row.Window), 2 * Bm25.TurnLength) is { } window)
                 vectors[MemoryCollection.WindowWords] = window.ToVector();
-            points.Add(new(MemoryPointId.Turn(row.Id), vectors, Payload(row, "turn")));
+            points.Add(new(MemoryPointId.Turn(row.Scope.Bot, row.Id), vectors, Payload(row, "turn")));
             for (var number = 0; number < sentences[i].Count && sentences[i].Count > 1; number++)
             {
                 if (embedded[next++] is { } vector)
-                    points.Add(new(MemoryPointId.Sentence(row.Id, number), new Dictionary<string, QdrantVector> { [MemoryCollection.Content] = vector }, Payload(row, "sentence")));
+                    points.Add(new(MemoryPointId.Sentence(row.Scope.Bot, row.Id, number), new Dictionary<string, QdrantVector> { [MemoryCollection.Content] = vector }, Payload(row, "sentence")));
             }
         }
         return points;

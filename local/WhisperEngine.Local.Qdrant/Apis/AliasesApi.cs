@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
-using WhisperEngine.Local.Qdrant.Collections;
-using WhisperEngine.Local.Qdrant.Wire;
 
 namespace WhisperEngine.Local.Qdrant.Apis;
 
-/// <summary>Other names of collections.</summary>
 internal static class AliasesApi
 {
     public static void MapAliases(this IEndpointRouteBuilder app)
@@ -27,7 +24,7 @@ internal static class AliasesApi
     private static async Task ChangeAsync(Exchange exchange, CollectionStore store)
     {
         var request = await exchange.BodyAsync(WireJson.Default.AliasesRequest);
-        var actions = request.Actions ?? throw QdrantException.Format("missing field `actions`");
+        var actions = request.Actions.Given("actions");
         await store.ChangeAliasesAsync((aliases, state) => actions.Aggregate(aliases, (current, action) => Change(current, action, state)), exchange.Aborted);
         await exchange.AnswerAsync(writer => writer.WriteBooleanValue(true));
     }

@@ -1,6 +1,3 @@
-using WhisperEngine.Local.Qdrant.Collections;
-using WhisperEngine.Local.Qdrant.Wire;
-
 namespace WhisperEngine.Local.Qdrant.Apis;
 
 /// <summary>Collections, their indexes and aliases.</summary>

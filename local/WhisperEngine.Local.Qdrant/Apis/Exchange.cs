@@ -1,15 +1,13 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Text.Json.Serialization.Metadata;
-using WhisperEngine.Local.Qdrant.Wire;
 
 namespace WhisperEngine.Local.Qdrant.Apis;
 
 /// <summary>One request and its answer in Qdrant's envelope.</summary>
 internal sealed class Exchange(HttpContext context)
 {
-    /// <summary>As Qdrant's default.</summary>
-    public const int MaxBodyBytes = 32 * 1024 * 1024;
+    private const int MaxBodyBytes = 32 * 1024 * 1024;
 
     private const int LongestName = 255;
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("<>:\"/\\|?*\0\u001F");
@@ -17,7 +15,6 @@ internal sealed class Exchange(HttpContext context)
 
     public CancellationToken Aborted => context.RequestAborted;
 
-    /// <summary>The collection's name in the path.</summary>
     public string Collection
     {
         get
@@ -38,12 +35,8 @@ internal sealed class Exchange(HttpContext context)
     /// <summary>Qdrant checks the parameters of a query string before the body.</summary>
     public void CheckQuery()
     {
-        foreach (var name in (string[])["wait"])
-        {
-            if (context.Request.Query[name] is [{ } given] && given is not ("true" or "false"))
-                throw new QdrantException(400, $"Deserialize error in query parameters: provided string was not `true` or `false`");
-        }
-
+        if (context.Request.Query["wait"] is [{ } wait] && wait is not ("true" or "false"))
+            throw new QdrantException(400, "Deserialize error in query parameters: provided string was not `true` or `false`");
         if (context.Request.Query["timeout"] is not [{ } timeout]) return;
         if (!ulong.TryParse(timeout, System.Globalization.CultureInfo.InvariantCulture, out var seconds)) throw new QdrantException(400, "Deserialize error in query parameters: invalid digit found in string");
         if (seconds == 0) throw new QdrantException(422, "Validation error in query parameters: [timeout: value 0 invalid, must be 1.0 or larger]");
@@ -88,13 +81,13 @@ internal sealed class Exchange(HttpContext context)
     private static string Describe(JsonException error)
     {
         var where = $"at line {(error.LineNumber ?? 0) + 1} column {(error.BytePositionInLine ?? 0) + 1}";
-        var missing = error.Message.Contains("required", StringComparison.Ordinal) ? error.Message.Split('\'', '"').LastOrDefault(part => part.Length > 1 && part.All(c => c is '_' or (>= 'a' and <= 'z'))) : null;
-        if (missing is not null) return $"missing field `{missing}` {where}";
         return error.Path is { Length: > 1 } path ? $"invalid value for `{path[2..]}` {where}" : $"expected value {where}";
     }
 
     private async Task<(byte[] Buffer, int Length)> ReadAsync()
     {
+        // A web page can make a browser post other types here without asking first.
+        if (!context.Request.HasJsonContentType()) throw new QdrantException(400, "Content type error");
         if (context.Request.ContentLength > MaxBodyBytes) throw TooLarge();
         var buffer = ArrayPool<byte>.Shared.Rent((int)(context.Request.ContentLength ?? 4096) + 1);
         var length = 0;

@@ -1,10 +1,5 @@
-using WhisperEngine.Local.Qdrant.Collections;
-using WhisperEngine.Local.Qdrant.Points;
-using WhisperEngine.Local.Qdrant.Wire;
-
 namespace WhisperEngine.Local.Qdrant.Apis;
 
-/// <summary>Changes of points.</summary>
 internal static class PointsApi
 {
     private const string Points = "/collections/{collection}/points";
@@ -40,7 +35,7 @@ internal static class PointsApi
     private static Task<long> UpsertAsync(Collection collection, UpsertRequest request, CancellationToken cancellationToken)
     {
         var rows = Updates.Rows(request, collection.Schema);
-        return collection.WriteAsync(() => new Updates(collection).Upsert(rows, request.UpdateFilter, request.UpdateMode), cancellationToken);
+        return collection.WriteAsync(() => new Updates(collection).Upsert(rows, request.UpdateFilter), cancellationToken);
     }
 
     private static async Task UpdateAsync<T>(
@@ -61,7 +56,7 @@ internal static class PointsApi
         var collection = store[exchange.Collection];
         var request = await exchange.BodyAsync(WireJson.Default.BatchRequest);
         var numbers = new List<long>();
-        foreach (var operation in request.Operations ?? throw QdrantException.Format("missing field `operations`"))
+        foreach (var operation in request.Operations.Given("operations"))
             numbers.Add(await RunAsync(collection, operation, exchange.Aborted));
 
         await exchange.AnswerAsync(writer =>

@@ -1,20 +1,9 @@
-using WhisperEngine.Local.Qdrant.Collections;
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Points;
-using WhisperEngine.Local.Qdrant.Queries;
-using WhisperEngine.Local.Qdrant.Wire;
-
 namespace WhisperEngine.Local.Qdrant.Apis;
 
-/// <summary>Reads of points.</summary>
 internal static class QueryApi
 {
     private const string Points = "/collections/{collection}/points";
     private const int DefaultLimit = 10;
-    private const int DefaultGroups = 3;
-
-    /// <summary>How many hits are looked at to fill groups.</summary>
-    private const int GroupedHits = 10_000;
 
     public static void MapQueries(this IEndpointRouteBuilder app)
     {
@@ -24,13 +13,9 @@ internal static class QueryApi
         app.Map("POST", Points + "/count", CountAsync);
         app.Map("POST", "/collections/{collection}/facet", FacetAsync);
         app.Map("POST", Points + "/query", async (exchange, store) => await QueryAsync(exchange, store, await exchange.BodyAsync(WireJson.Default.QueryRequest), wrapped: true));
-        app.Map("POST", Points + "/search", async (exchange, store) => await QueryAsync(exchange, store, (await exchange.BodyAsync(WireJson.Default.SearchRequest)).ToQuery(), wrapped: false));
-        app.Map("POST", Points + "/query/batch", async (exchange, store) =>
-            await BatchAsync(exchange, store, (await exchange.BodyAsync(WireJson.Default.SearchesRequestQueryRequest)).Searches, wrapped: true));
-        app.Map("POST", Points + "/search/batch", async (exchange, store) =>
-            await BatchAsync(exchange, store, (await exchange.BodyAsync(WireJson.Default.SearchesRequestSearchRequest)).Searches?.Select(search => search.ToQuery()), wrapped: false));
-        app.Map("POST", Points + "/query/groups", async (exchange, store) => await GroupsAsync(exchange, store, await exchange.BodyAsync(WireJson.Default.QueryRequest)));
-        app.Map("POST", Points + "/search/groups", async (exchange, store) => await GroupsAsync(exchange, store, (await exchange.BodyAsync(WireJson.Default.SearchRequest)).ToQuery()));
+        app.Map("POST", Points + "/search", async (exchange, store) => await QueryAsync(exchange, store, (await exchange.BodyAsync(WireJson.Default.QueryRequest)).OfSearch(), wrapped: false));
+        app.Map("POST", Points + "/query/batch", async (exchange, store) => await BatchAsync(exchange, store, await SearchesAsync(exchange), wrapped: true));
+        app.Map("POST", Points + "/search/batch", async (exchange, store) => await BatchAsync(exchange, store, (await SearchesAsync(exchange)).Select(search => search.OfSearch()), wrapped: false));
     }
 
     private static Task GetAsync(Exchange exchange, CollectionStore store)
@@ -41,7 +26,7 @@ internal static class QueryApi
         return ReadAsync(exchange, collection, writer =>
         {
             if (!collection.Table.RowOf.TryGetValue(id, out var row)) throw QdrantException.NotFound($"Point with id {id} does not exists!");
-            new AnswerWriter(collection, PayloadSelector.All, VectorSelector.All).WriteRecord(writer, row);
+            new AnswerWriter(collection, PayloadSelector.All, VectorSelector.All).Write(writer, Hit.Listed(row), scored: false);
         });
     }
 
@@ -50,7 +35,7 @@ internal static class QueryApi
         var collection = store[exchange.Collection];
         var request = await exchange.BodyAsync(WireJson.Default.RetrieveRequest);
         await ReadAsync(exchange, collection, writer => new AnswerWriter(collection, request.WithPayload ?? PayloadSelector.All, request.Vectors)
-            .WriteRecords(writer, request.Ids.Distinct().Where(collection.Table.RowOf.ContainsKey).Select(id => new Hit(collection.Table.RowOf[id], 0))));
+            .Write(writer, request.Ids.Given("ids").Distinct().Where(collection.Table.RowOf.ContainsKey).Select(id => Hit.Listed(collection.Table.RowOf[id])), scored: false));
     }
 
     private static async Task ScrollAsync(Exchange exchange, CollectionStore store)
@@ -66,10 +51,10 @@ internal static class QueryApi
             var selection = new Selection(collection, request.Filter ?? Filter.None);
             var hits = request.OrderBy is { } order
                 ? Ordering.Find(collection, order, selection, limit)
-                : [.. Engine(collection, store).FirstById(selection, request.Offset, limit == int.MaxValue ? limit : limit + 1).Select(row => new Hit(row, 0))];
+                : [.. new QueryEngine(collection).FirstById(selection, request.Offset, limit == int.MaxValue ? limit : limit + 1).Select(row => Hit.Listed(row))];
             writer.WriteStartObject();
             writer.WritePropertyName("points");
-            new AnswerWriter(collection, request.WithPayload ?? PayloadSelector.All, request.Vectors).WriteRecords(writer, hits.Take(limit));
+            new AnswerWriter(collection, request.WithPayload ?? PayloadSelector.All, request.Vectors).Write(writer, hits.Take(limit), scored: false);
             writer.WritePropertyName("next_page_offset");
             if (request.OrderBy is null && hits.Count > limit) collection.Table.Id(hits[limit].Row).WriteTo(writer);
             else writer.WriteNullValue();
@@ -116,57 +101,33 @@ internal static class QueryApi
     private static Task QueryAsync(Exchange exchange, CollectionStore store, QueryRequest request, bool wrapped)
     {
         var collection = store[exchange.Collection];
-        return ReadAsync(exchange, collection, writer => WriteQuery(writer, collection, store, request, wrapped));
+        return ReadAsync(exchange, collection, writer => WriteQuery(writer, collection, request, wrapped));
     }
 
-    private static Task BatchAsync(Exchange exchange, CollectionStore store, IEnumerable<QueryRequest>? searches, bool wrapped)
+    private static async Task<IReadOnlyList<QueryRequest>> SearchesAsync(Exchange exchange) => (await exchange.BodyAsync(WireJson.Default.SearchesRequest)).Searches.Given("searches");
+
+    private static Task BatchAsync(Exchange exchange, CollectionStore store, IEnumerable<QueryRequest> searches, bool wrapped)
     {
         var collection = store[exchange.Collection];
-        if (searches is null) throw QdrantException.Format("missing field `searches`");
         return ReadAsync(exchange, collection, writer =>
         {
             writer.WriteStartArray();
-            foreach (var search in searches) WriteQuery(writer, collection, store, search, wrapped);
+            foreach (var search in searches) WriteQuery(writer, collection, search, wrapped);
             writer.WriteEndArray();
         });
     }
 
-    private static void WriteQuery(Utf8JsonWriter writer, Collection collection, CollectionStore store, QueryRequest request, bool wrapped)
+    private static void WriteQuery(Utf8JsonWriter writer, Collection collection, QueryRequest request, bool wrapped)
     {
-        var hits = Engine(collection, store).Run(request);
+        var hits = new QueryEngine(collection).Run(request);
         if (wrapped)
         {
             writer.WriteStartObject();
             writer.WritePropertyName("points");
         }
 
-        new AnswerWriter(collection, request.WithPayload ?? PayloadSelector.None, request.Vectors).WriteScored(writer, hits);
+        new AnswerWriter(collection, request.WithPayload ?? PayloadSelector.None, request.Vectors).Write(writer, hits, scored: true);
         if (wrapped) writer.WriteEndObject();
-    }
-
-    private static Task GroupsAsync(Exchange exchange, CollectionStore store, QueryRequest request)
-    {
-        var collection = store[exchange.Collection];
-        var by = PayloadPath.Parse(request.GroupBy ?? throw QdrantException.Format("missing field `group_by`"));
-        return ReadAsync(exchange, collection, writer =>
-        {
-            var hits = Engine(collection, store).Run(request with { Limit = GroupedHits });
-            var answer = new AnswerWriter(collection, request.WithPayload ?? PayloadSelector.None, request.Vectors);
-            writer.WriteStartObject();
-            writer.WriteStartArray("groups");
-            foreach (var (value, group) in Grouping.Group(collection, hits, by, QueryEngine.Limit(request), request.GroupSize ?? DefaultGroups))
-            {
-                writer.WriteStartObject();
-                writer.WritePropertyName("id");
-                AnswerWriter.WriteScalar(writer, value);
-                writer.WritePropertyName("hits");
-                answer.WriteScored(writer, group);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        });
     }
 
     /// <summary>The answer is written while nothing can change, and sent after.</summary>
@@ -176,6 +137,4 @@ internal static class QueryApi
             write(writer);
             return true;
         }));
-
-    private static QueryEngine Engine(Collection collection, CollectionStore store) => new(collection, store, new Random());
 }

@@ -1,5 +1,3 @@
-using WhisperEngine.Local.Qdrant.Collections;
-
 namespace WhisperEngine.Local.Qdrant.Apis;
 
 /// <summary>Maps routes whose refusals become Qdrant's.</summary>

@@ -1,11 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using WhisperEngine.Local.Qdrant.Collections;
 
 namespace WhisperEngine.Local.Qdrant.Apis;
 
-/// <summary>What is asked of the server itself.</summary>
 internal static class ServiceApi
 {
     /// <summary>Clients of 1.18 and 1.19 check it when they start.</summary>
@@ -19,13 +16,6 @@ internal static class ServiceApi
         foreach (var path in (string[])["/healthz", "/livez"]) app.MapGet(path, () => Results.Text("healthz check passed"));
         app.MapGet("/readyz", () => Results.Text("all shards are ready"));
         app.MapGet("/metrics", (CollectionStore store, AnswerCounts answers) => Results.Text(Metrics(store, answers), MetricsType));
-        app.Map("GET", "/cluster", (exchange, _) => exchange.AnswerAsync(writer => CollectionsApi.WriteJson(writer, new JsonObject { ["status"] = "disabled" })));
-        app.Map("GET", "/telemetry", (exchange, store) => exchange.AnswerAsync(writer => CollectionsApi.WriteJson(writer, new JsonObject
-        {
-            ["id"] = "local",
-            ["app"] = new JsonObject { ["name"] = "qdrant", ["version"] = Version, ["features"] = new JsonObject() },
-            ["collections"] = new JsonObject { ["number_of_collections"] = store.Collections.Count },
-        })));
         app.MapHealthChecks("/health");
     }
 
@@ -39,9 +29,6 @@ internal static class ServiceApi
         Add(text, "collection_points", "gauge", "approximate amount of points per collection", collections.Select(entry => ($$"""{id="{{Escaped(entry.Key)}}"}""", (long)entry.Count)));
         Add(text, "rest_responses_total", "counter", "total number of responses", answers.Snapshot().Select(entry => (
             $$"""{method="{{entry.Method}}",endpoint="{{entry.Endpoint}}",status="{{entry.Status}}"}""", entry.Count)));
-        using var process = Process.GetCurrentProcess();
-        Add(text, "memory_resident_bytes", "gauge", "Maximum number of bytes in physically resident data pages mapped", [("", process.WorkingSet64)]);
-        Add(text, "memory_allocated_bytes", "gauge", "Total number of bytes allocated by the application", [("", GC.GetTotalMemory(false))]);
         return text.ToString();
 
         static int Vectors(Points.VectorSchema schema) => schema.Dense.Count + schema.Sparse.Count;

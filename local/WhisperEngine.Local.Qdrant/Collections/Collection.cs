@@ -1,15 +1,9 @@
 using System.Buffers;
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Indexes;
-using WhisperEngine.Local.Qdrant.Points;
-using WhisperEngine.Local.Qdrant.Storage;
 
 namespace WhisperEngine.Local.Qdrant.Collections;
 
-/// <summary>
-/// Points with their indexes, and the log that makes them durable. One writer at a time; readers share. An operation is in the log before
-/// it is in memory, and acknowledged once its log record is on disk.
-/// </summary>
+/// <summary>Points with their indexes, and the log that makes them durable. One writer at a time; readers share. An operation is in the log before
+/// it is in memory, and acknowledged once its log record is on disk.</summary>
 internal sealed class Collection : IDisposable
 {
     private readonly ReaderWriterLockSlim _lock = new();
@@ -19,6 +13,7 @@ internal sealed class Collection : IDisposable
     private readonly WriteAheadLog _log;
     private readonly Dictionary<string, FieldIndex> _indexes = [];
     private readonly SparseStatistics[] _statistics;
+    private readonly ArrayBufferWriter<byte> _record = new();
     private long _operation;
     private bool _closed;
 
@@ -35,8 +30,11 @@ internal sealed class Collection : IDisposable
         foreach (var entry in manifest.Segments) Load(entry);
         (_log, var cut) = WriteAheadLog.Open(folder.Path, manifest.FirstLog, Replay);
         if (cut > 0) StorageLog.Cut(logger, folder.Path, cut);
-        _checkpoints = new(folder.Path, Table, _log, _lock, options, logger);
+        _checkpoints = new(folder.Path, Table, _log, Exclusively, options, logger);
     }
+
+    /// <summary>The name of its directory.</summary>
+    public string Folder => Path.GetFileName(_folder.Path);
 
     public CollectionConfig Config { get; private set; }
 
@@ -71,30 +69,7 @@ internal sealed class Collection : IDisposable
     /// <param name="plan">Finds out, alone, what changes.</param>
     /// <param name="cancellationToken">Ends the wait for its turn; what has begun is finished.</param>
     /// <returns>The operation's number.</returns>
-    public async Task<long> WriteAsync(Func<IReadOnlyList<PointChange>> plan, CancellationToken cancellationToken)
-    {
-        long number, ticket;
-        await _writer.WaitAsync(cancellationToken);
-        try
-        {
-            ThrowIfClosed();
-            await _checkpoints.KeepUpAsync();
-            var operation = new Operation(_operation + 1, plan());
-            var record = new ArrayBufferWriter<byte>(4096);
-            operation.WriteTo(record);
-            ticket = _log.Append(record.WrittenSpan);
-            Exclusively(() => Apply(operation));
-            number = operation.Number;
-            _checkpoints.StartIfDue(_operation, Move);
-        }
-        finally
-        {
-            _writer.Release();
-        }
-
-        await _log.CommitAsync(ticket);
-        return number;
-    }
+    public Task<long> WriteAsync(Func<IReadOnlyList<PointChange>> plan, CancellationToken cancellationToken) => InTurnAsync(() => Write(plan()), cancellationToken);
 
     /// <summary>Adds an index, or replaces the one of the same path.</summary>
     public Task<long> AddIndexAsync(PayloadPath path, JsonNode schema, CancellationToken cancellationToken)
@@ -103,22 +78,10 @@ internal sealed class Collection : IDisposable
         return ReconfigureAsync(() => BuildIndex(index), cancellationToken);
     }
 
-    public Task<long> RemoveIndexAsync(string path, CancellationToken cancellationToken) =>
-        ReconfigureAsync(() => _indexes.Remove(path), cancellationToken);
+    public Task<long> RemoveIndexAsync(string path, CancellationToken cancellationToken) => ReconfigureAsync(() => _indexes.Remove(path), cancellationToken);
 
     public Task PatchAsync(Func<CollectionConfig, CollectionConfig> patch, CancellationToken cancellationToken) =>
         ReconfigureAsync(() => Config = patch(Config), cancellationToken);
-
-    /// <summary>Compares the files that are there now with their checksums.</summary>
-    /// <exception cref="InvalidDataException">One differs.</exception>
-    public void Verify(CancellationToken cancellationToken)
-    {
-        foreach (var path in Read(() => Table.Segments.Select(entry => entry.Segment.Path).ToArray()))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (path is not null && File.Exists(path)) SegmentFile.Verify(path);
-        }
-    }
 
     /// <summary>Waits for readers and writers; later ones are refused.</summary>
     public void Dispose()
@@ -139,20 +102,50 @@ internal sealed class Collection : IDisposable
         if (_closed) throw QdrantException.NotFound("The collection was deleted");
     }
 
-    private async Task<long> ReconfigureAsync(Action change, CancellationToken cancellationToken)
+    /// <summary>Changes settings. It counts as an operation of its own.</summary>
+    private Task<long> ReconfigureAsync(Action change, CancellationToken cancellationToken) => InTurnAsync(
+        () =>
+        {
+            Exclusively(change);
+            SaveSettings();
+            return Write([]);
+        },
+        cancellationToken);
+
+    private async Task<long> InTurnAsync(Func<(long Number, long Ticket)> write, CancellationToken cancellationToken)
     {
+        (long Number, long Ticket) done;
         await _writer.WaitAsync(cancellationToken);
         try
         {
             ThrowIfClosed();
-            Exclusively(change);
-            _folder.WriteSettings(new(Config.ToJson(), new(_indexes.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value.Schema.DeepClone())))));
-            return _operation;
+            await _checkpoints.KeepUpAsync();
+            done = write();
+            _checkpoints.StartIfDue(_operation, Move);
         }
         finally
         {
             _writer.Release();
         }
+
+        await _log.CommitAsync(done.Ticket);
+        return done.Number;
+    }
+
+    private (long Number, long Ticket) Write(IReadOnlyList<PointChange> changes)
+    {
+        var operation = new Operation(_operation + 1, changes);
+        _record.ResetWrittenCount();
+        operation.WriteTo(_record);
+        var ticket = _log.Append(_record.WrittenSpan);
+        Exclusively(() => Apply(operation));
+        return (operation.Number, ticket);
+    }
+
+    private void SaveSettings()
+    {
+        var indexes = _indexes.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value.Schema.DeepClone()));
+        DurableFile.Guard(() => _folder.WriteSettings(new(Config.ToJson(), new(indexes))));
     }
 
     private void Exclusively(Action change)

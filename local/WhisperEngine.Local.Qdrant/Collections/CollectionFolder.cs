@@ -1,9 +1,5 @@
-using System.Text.Json.Serialization;
-using WhisperEngine.Local.Qdrant.Storage;
-
 namespace WhisperEngine.Local.Qdrant.Collections;
 
-/// <summary>The directory of one collection.</summary>
 internal sealed record CollectionFolder(string Path)
 {
     private const string Name = "settings.json";
@@ -14,10 +10,7 @@ internal sealed record CollectionFolder(string Path)
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    public Settings ReadSettings() => JsonSerializer.Deserialize(System.IO.File.ReadAllBytes(File(Name)), SettingsJson.Default.Settings)!;
+    public Settings ReadSettings() => JsonSerializer.Deserialize(System.IO.File.ReadAllBytes(File(Name)), FilesJson.Default.Settings)!;
 
-    public void WriteSettings(Settings settings) => DurableFile.Write(File(Name), JsonSerializer.SerializeToUtf8Bytes(settings, SettingsJson.Default.Settings));
+    public void WriteSettings(Settings settings) => DurableFile.Write(File(Name), JsonSerializer.SerializeToUtf8Bytes(settings, FilesJson.Default.Settings));
 }
-
-[JsonSerializable(typeof(CollectionFolder.Settings))]
-internal sealed partial class SettingsJson : JsonSerializerContext;

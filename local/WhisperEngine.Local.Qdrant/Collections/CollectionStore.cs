@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
-using WhisperEngine.Local.Qdrant.Storage;
 
 namespace WhisperEngine.Local.Qdrant.Collections;
 
@@ -21,7 +19,6 @@ internal sealed class CollectionStore : IDisposable
         data.DeleteAllBut(names.Folders.Values);
         _state = new(
             names.Folders.ToImmutableSortedDictionary(entry => entry.Key, entry => Open(entry.Value), StringComparer.Ordinal),
-            names.Folders.ToImmutableDictionary(),
             names.Aliases.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 
@@ -29,7 +26,6 @@ internal sealed class CollectionStore : IDisposable
 
     public IReadOnlyDictionary<string, string> Aliases => _state.Aliases;
 
-    /// <param name="name">Of a collection or an alias.</param>
     public Collection this[string name] => Find(name) ?? throw QdrantException.NotFound($"Collection `{name}` doesn't exist!");
 
     public Collection? Find(string name)
@@ -45,31 +41,24 @@ internal sealed class CollectionStore : IDisposable
             if (state.Aliases.ContainsKey(name)) throw new QdrantException(409, $"Wrong input: Can't create collection with name {name}. Alias with the same name already exists");
             var folder = _data.NewFolder();
             new CollectionFolder(_data.Folder(folder)).WriteSettings(new(config.ToJson(), []));
-            return state with { Collections = state.Collections.Add(name, Open(folder)), Folders = state.Folders.Add(name, folder) };
+            return state with { Collections = state.Collections.Add(name, Open(folder)) };
         },
         cancellationToken);
 
-    /// <returns>Whether there was one.</returns>
     public async Task<bool> DeleteAsync(string name, CancellationToken cancellationToken)
     {
         Collection? gone = null;
-        string? folder = null;
         await ChangeAsync(
             state =>
             {
                 if (!state.Collections.TryGetValue(name, out gone)) return state;
-                folder = state.Folders[name];
-                return state with
-                {
-                    Collections = state.Collections.Remove(name),
-                    Folders = state.Folders.Remove(name),
-                    Aliases = state.Aliases.RemoveRange(state.Aliases.Where(alias => alias.Value == name).Select(alias => alias.Key)),
-                };
+                var aliases = state.Aliases.Where(alias => alias.Value == name).Select(alias => alias.Key);
+                return new(state.Collections.Remove(name), state.Aliases.RemoveRange(aliases));
             },
             cancellationToken);
         if (gone is null) return false;
         gone.Dispose();
-        _data.Delete(folder!);
+        _data.Delete(gone.Folder);
         return true;
     }
 
@@ -90,13 +79,13 @@ internal sealed class CollectionStore : IDisposable
         await _changes.WaitAsync(cancellationToken);
         try
         {
-            var next = change(_state);
-            _data.WriteNames(new(next.Folders, next.Aliases));
+            var next = _state;
+            DurableFile.Guard(() =>
+            {
+                next = change(next);
+                _data.WriteNames(new(next.Collections.ToDictionary(entry => entry.Key, entry => entry.Value.Folder), next.Aliases));
+            });
             _state = next;
-        }
-        catch (IOException failure)
-        {
-            throw QdrantException.DiskFull(failure);
         }
         finally
         {
@@ -104,13 +93,8 @@ internal sealed class CollectionStore : IDisposable
         }
     }
 
-    internal sealed record State(
-        ImmutableSortedDictionary<string, Collection> Collections, ImmutableDictionary<string, string> Folders, ImmutableSortedDictionary<string, string> Aliases);
+    internal sealed record State(ImmutableSortedDictionary<string, Collection> Collections, ImmutableSortedDictionary<string, string> Aliases);
 }
 
-/// <param name="Folders">Directory names by collection.</param>
-/// <param name="Aliases">Collections by alias.</param>
+/// <summary>Directory names by collection, and collections by alias.</summary>
 internal sealed record CollectionNames(IReadOnlyDictionary<string, string> Folders, IReadOnlyDictionary<string, string> Aliases);
-
-[JsonSerializable(typeof(CollectionNames))]
-internal sealed partial class NamesJson : JsonSerializerContext;

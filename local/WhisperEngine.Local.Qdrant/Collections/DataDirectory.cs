@@ -1,5 +1,4 @@
 using System.Globalization;
-using WhisperEngine.Local.Qdrant.Storage;
 
 namespace WhisperEngine.Local.Qdrant.Collections;
 
@@ -32,10 +31,10 @@ internal sealed class DataDirectory : IDisposable
     public string Folder(string name) => Path.Combine(_root, "collections", name);
 
     public CollectionNames ReadNames() => File.Exists(NamesFile)
-        ? JsonSerializer.Deserialize(File.ReadAllBytes(NamesFile), NamesJson.Default.CollectionNames)!
+        ? JsonSerializer.Deserialize(File.ReadAllBytes(NamesFile), FilesJson.Default.CollectionNames)!
         : new(new Dictionary<string, string>(), new Dictionary<string, string>());
 
-    public void WriteNames(CollectionNames names) => DurableFile.Write(NamesFile, JsonSerializer.SerializeToUtf8Bytes(names, NamesJson.Default.CollectionNames));
+    public void WriteNames(CollectionNames names) => DurableFile.Write(NamesFile, JsonSerializer.SerializeToUtf8Bytes(names, FilesJson.Default.CollectionNames));
 
     public string NewFolder()
     {

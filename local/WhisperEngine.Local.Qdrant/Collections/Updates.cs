@@ -1,9 +1,3 @@
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Points;
-using WhisperEngine.Local.Qdrant.Queries;
-using WhisperEngine.Local.Qdrant.Storage;
-using WhisperEngine.Local.Qdrant.Wire;
-
 namespace WhisperEngine.Local.Qdrant.Collections;
 
 /// <summary>What each kind of update makes of the points there are: all of it or, when one point is wrong, nothing.</summary>
@@ -14,7 +8,7 @@ internal sealed class Updates(Collection collection)
     /// <summary>Checks and normalises the vectors, which needs no knowledge of what is there.</summary>
     public static IReadOnlyList<(PointId Id, PointRow Row)> Rows(UpsertRequest request, VectorSchema schema)
     {
-        var points = request.Points ?? (request.Batch is { } batch ? FromBatch(batch) : throw QdrantException.Format("data did not match any variant of untagged enum PointInsertOperations"));
+        var points = request.Points.Given("points");
         var rows = new (PointId, PointRow)[points.Count];
         for (var i = 0; i < rows.Length; i++)
         {
@@ -26,19 +20,11 @@ internal sealed class Updates(Collection collection)
         return rows;
     }
 
-    public IReadOnlyList<PointChange> Upsert(IReadOnlyList<(PointId Id, PointRow Row)> points, Filter? updateFilter, string? mode)
+    public IReadOnlyList<PointChange> Upsert(IReadOnlyList<(PointId Id, PointRow Row)> points, Filter? updateFilter)
     {
         foreach (var (id, row) in points)
         {
-            var exists = collection.Table.RowOf.TryGetValue(id, out var old);
-            var wanted = mode switch
-            {
-                "insert_only" => !exists,
-                "update_only" => exists,
-                null or "upsert" => true,
-                _ => throw QdrantException.Format($"unknown variant `{mode}`, expected one of `upsert`, `insert_only`, `update_only`"),
-            };
-            if (wanted && (!exists || updateFilter is null || Selection.Holds(collection, updateFilter, old))) _changed[id] = row;
+            if (updateFilter is null || !collection.Table.RowOf.TryGetValue(id, out var old) || Selection.Holds(collection, updateFilter, old)) _changed[id] = row;
         }
 
         return Changes();
@@ -60,14 +46,12 @@ internal sealed class Updates(Collection collection)
     public IReadOnlyList<PointChange> OverwritePayload(SetPayloadRequest request)
     {
         var values = request.Payload ?? throw QdrantException.Format("missing field `payload`");
-        return request.Key is null
-            ? Edit(request, row => row with { Payload = PayloadEdit.Bytes(values) })
-            : Edit(request, row => row with { Payload = PayloadEdit.Set(PayloadEdit.Remove(row.Payload, [request.Key]), values, request.Key) });
+        return Edit(request, row => row with { Payload = request.Key is null ? PayloadEdit.Bytes(values) : PayloadEdit.Set(PayloadEdit.Remove(row.Payload, [request.Key]), values, request.Key) });
     }
 
     public IReadOnlyList<PointChange> DeletePayload(DeletePayloadRequest request)
     {
-        var keys = request.Keys ?? throw QdrantException.Format("missing field `keys`");
+        var keys = request.Keys.Given("keys");
         return Edit(request, row => row with { Payload = PayloadEdit.Remove(row.Payload, keys) });
     }
 
@@ -75,7 +59,7 @@ internal sealed class Updates(Collection collection)
 
     public IReadOnlyList<PointChange> UpdateVectors(UpdateVectorsRequest request)
     {
-        foreach (var point in request.Points ?? throw QdrantException.Format("missing field `points`"))
+        foreach (var point in request.Points.Given("points"))
         {
             var row = Current(point.Id).Copy();
             (point.Vector ?? throw QdrantException.Format("missing field `vector`")).Fill(row, collection.Schema);
@@ -87,7 +71,7 @@ internal sealed class Updates(Collection collection)
 
     public IReadOnlyList<PointChange> DeleteVectors(DeleteVectorsRequest request)
     {
-        var names = request.Vector ?? throw QdrantException.Format("missing field `vector`");
+        var names = request.Vector.Given("vector");
         if (names.FirstOrDefault(name => !collection.Schema.Knows(name)) is { } unknown) throw QdrantException.NoVectorName(unknown);
         return Edit(request, row =>
         {
@@ -100,33 +84,6 @@ internal sealed class Updates(Collection collection)
 
             return copy;
         });
-    }
-
-    private static List<PointInput> FromBatch(PointBatch batch)
-    {
-        if (batch.Payloads is { } payloads && payloads.Count != batch.Ids.Count)
-            throw QdrantException.Invalid("batch", $"number of ids and payloads must be equal ({batch.Ids.Count} != {payloads.Count})");
-        var vectors = BatchVectors(batch.Vectors).ToArray();
-        if (vectors.Length != batch.Ids.Count) throw QdrantException.Invalid("batch", $"number of ids and vectors must be equal ({batch.Ids.Count} != {vectors.Length})");
-        return [.. batch.Ids.Select((id, i) => new PointInput { Id = id, Vector = vectors[i], Payload = batch.Payloads?[i] })];
-    }
-
-    /// <summary>A list of vectors, or a list for each name.</summary>
-    private static IEnumerable<VectorInput> BatchVectors(JsonElement vectors)
-    {
-        if (vectors.ValueKind == JsonValueKind.Array) return vectors.EnumerateArray().Select(Vector);
-        if (vectors.ValueKind != JsonValueKind.Object) throw VectorReader.NoVariant();
-        var lists = vectors.EnumerateObject().Select(member => (member.Name, Vectors: member.Value.EnumerateArray().Select(Vector).ToArray())).ToArray();
-        if (lists.Select(list => list.Vectors.Length).Distinct().Count() > 1) throw QdrantException.Invalid("batch", "all vectors must have the same number");
-        return Enumerable.Range(0, lists.FirstOrDefault().Vectors?.Length ?? 0)
-            .Select(i => new VectorInput(null, null, lists.ToDictionary(list => list.Name, list => list.Vectors[i])));
-    }
-
-    private static VectorInput Vector(JsonElement element)
-    {
-        var reader = new Utf8JsonReader(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(element));
-        reader.Read();
-        return VectorReader.Read(ref reader);
     }
 
     private IReadOnlyList<PointId> Selected(SelectionRequest request) =>

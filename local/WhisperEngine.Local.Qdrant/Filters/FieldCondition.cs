@@ -3,7 +3,7 @@ namespace WhisperEngine.Local.Qdrant.Filters;
 /// <summary>A test of the values at a path. An array at the end of the path is tested element by element.</summary>
 internal sealed record FieldCondition(PayloadPath Key, ValueTest Test) : Condition
 {
-    public override bool Holds(in PointContext point)
+    public override bool Holds(PointContext point)
     {
         var values = new List<JsonElement>();
         Key.Find(point.Payload, values);
@@ -35,7 +35,6 @@ internal sealed record FieldCondition(PayloadPath Key, ValueTest Test) : Conditi
         value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0);
 }
 
-/// <summary>What is asked of a value.</summary>
 internal abstract record ValueTest
 {
     /// <summary>The answer for a path at which there is nothing.</summary>
@@ -75,7 +74,6 @@ internal sealed record CountTest(NumberRange Range) : ValueTest
     });
 }
 
-/// <summary>Bounds of which each may be absent.</summary>
 internal sealed record NumberRange(double? Lt, double? Gt, double? Lte, double? Gte)
 {
     public bool Contains(double value) =>

@@ -1,12 +1,10 @@
 namespace WhisperEngine.Local.Qdrant.Filters;
 
-/// <summary>Something that is true or not of a point.</summary>
 internal abstract record Condition
 {
-    public abstract bool Holds(in PointContext point);
+    public abstract bool Holds(PointContext point);
 }
 
-/// <summary>At least so many of the conditions hold.</summary>
 internal sealed record MinShould(IReadOnlyList<Condition> Conditions, int Count);
 
 /// <summary>Clauses that must all be so; an absent or empty one is no constraint.</summary>
@@ -17,30 +15,9 @@ internal sealed record Filter(
 
     public static Filter All(params IReadOnlyList<Condition> conditions) => new(conditions, [], [], null);
 
-    public override bool Holds(in PointContext point)
-    {
-        foreach (var condition in Must)
-        {
-            if (!condition.Holds(point)) return false;
-        }
-
-        foreach (var condition in MustNot)
-        {
-            if (condition.Holds(point)) return false;
-        }
-
-        return (Should.Count == 0 || CountHolding(Should, 1, point) == 1)
-            && (MinShould is null || CountHolding(MinShould.Conditions, MinShould.Count, point) == MinShould.Count);
-    }
-
-    private static int CountHolding(IReadOnlyList<Condition> conditions, int enough, in PointContext point)
-    {
-        var count = 0;
-        for (var i = 0; i < conditions.Count && count < enough; i++)
-        {
-            if (conditions[i].Holds(point)) count++;
-        }
-
-        return count;
-    }
+    public override bool Holds(PointContext point) =>
+        Must.All(condition => condition.Holds(point))
+        && !MustNot.Any(condition => condition.Holds(point))
+        && (Should.Count == 0 || Should.Any(condition => condition.Holds(point)))
+        && (MinShould is null || MinShould.Conditions.Where(condition => condition.Holds(point)).Take(MinShould.Count).Count() == MinShould.Count);
 }

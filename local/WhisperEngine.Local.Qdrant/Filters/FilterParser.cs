@@ -1,5 +1,3 @@
-using WhisperEngine.Local.Qdrant.Points;
-
 namespace WhisperEngine.Local.Qdrant.Filters;
 
 /// <summary>Filters as they stand in requests.</summary>
@@ -44,8 +42,8 @@ internal static class FilterParser
     {
         if (value.ValueKind != JsonValueKind.Object) throw NoVariant("Condition");
         if (value.TryGetProperty("key", out var key)) return new FieldCondition(Path(key), ParseTest(value));
-        if (value.TryGetProperty("is_empty", out var empty)) return new IsEmpty(Path(Required(empty, "key", "IsEmptyCondition")));
-        if (value.TryGetProperty("is_null", out var isNull)) return new IsNull(Path(Required(isNull, "key", "IsNullCondition")));
+        if (value.TryGetProperty("is_empty", out var empty)) return new NothingAt(Path(Required(empty, "key", "IsEmptyCondition")), false);
+        if (value.TryGetProperty("is_null", out var isNull)) return new NothingAt(Path(Required(isNull, "key", "IsNullCondition")), true);
         if (value.TryGetProperty("has_id", out var ids)) return new HasId([.. Items(ids).Select(ParseId)]);
         if (value.TryGetProperty("has_vector", out var vector)) return new HasVector(Text(vector));
         if (value.TryGetProperty("nested", out var nested)) return new Nested(Path(Required(nested, "key", "Nested")), Parse(Required(nested, "filter", "Nested")));
@@ -81,7 +79,6 @@ internal static class FilterParser
                 case "text": return new TextMatch(TextMatchKind.All, Text(value));
                 case "text_any": return new TextMatch(TextMatchKind.Any, Text(value));
                 case "phrase": return new TextMatch(TextMatchKind.Phrase, Text(value));
-                case "prefix": return new PrefixMatch(Text(value));
             }
         }
 

@@ -28,12 +28,6 @@ internal sealed record ExceptMatch(HashSet<Scalar> Values) : ValueTest
         value.ValueKind != JsonValueKind.Null && !(Scalar.Of(value) is { } scalar && Values.Contains(scalar));
 }
 
-internal sealed record PrefixMatch(string Prefix) : ValueTest
-{
-    public override bool Of(JsonElement value, Tokenizer? index) =>
-        value.ValueKind == JsonValueKind.String && value.GetString()!.StartsWith(Prefix, StringComparison.Ordinal);
-}
-
 internal enum TextMatchKind
 {
     All,

@@ -18,9 +18,7 @@ internal readonly record struct Step(StepKind Kind, string Name, int Index)
     public static Step Key(string name) => new(StepKind.Key, name, 0);
 }
 
-/// <summary>
-/// Where in a payload: <c>a.b</c>, <c>a[3]</c>, <c>a[].b</c>, <c>"any text".b</c>. A name does not step into an array.
-/// </summary>
+/// <summary>Where in a payload: <c>a.b</c>, <c>a[3]</c>, <c>a[].b</c>, <c>"any text".b</c>. A name does not step into an array.</summary>
 internal sealed class PayloadPath
 {
     private PayloadPath(string text, IReadOnlyList<Step> steps) => (Text, Steps) = (text, steps);
@@ -47,8 +45,8 @@ internal sealed class PayloadPath
         return true;
     }
 
-    public static PayloadPath Parse(string text) =>
-        TryParse(text, out var path) ? path : throw QdrantException.Format($"invalid type: string \"{text}\", expected a path such as a.b[].c");
+    public static PayloadPath Parse(string? text) =>
+        TryParse(text ?? "", out var path) ? path : throw QdrantException.Format($"invalid type: string \"{text}\", expected a path such as a.b[].c");
 
     /// <summary>The same path, stepping into every element at its end.</summary>
     public PayloadPath OfElements() => Steps[^1].Kind == StepKind.Every ? this : new($"{Text}[]", [.. Steps, Step.Every]);

@@ -1,21 +1,19 @@
-using WhisperEngine.Local.Qdrant.Points;
-
 namespace WhisperEngine.Local.Qdrant.Filters;
 
 internal sealed record HasId(HashSet<PointId> Ids) : Condition
 {
-    public override bool Holds(in PointContext point) => point.Id is { } id && Ids.Contains(id);
+    public override bool Holds(PointContext point) => point.Id is { } id && Ids.Contains(id);
 }
 
 internal sealed record HasVector(string Name) : Condition
 {
-    public override bool Holds(in PointContext point) => point.HasVector(Name);
+    public override bool Holds(PointContext point) => point.HasVector(Name);
 }
 
 /// <summary>One element of an array, an object, satisfies the whole filter.</summary>
 internal sealed record Nested(PayloadPath Key, Filter Filter) : Condition
 {
-    public override bool Holds(in PointContext point)
+    public override bool Holds(PointContext point)
     {
         var elements = new List<JsonElement>();
         Key.OfElements().Find(point.Payload, elements);
@@ -28,24 +26,14 @@ internal sealed record Nested(PayloadPath Key, Filter Filter) : Condition
     }
 }
 
-/// <summary><c>{"is_empty": {"key"}}</c>: all values found are null or empty arrays, also when none is found.</summary>
-internal sealed record IsEmpty(PayloadPath Key) : Condition
+/// <summary><c>{"is_empty": {"key"}}</c>: all values found are null or empty arrays, also when none is found.
+/// <c>{"is_null": {"key"}}</c>: a value found is null.</summary>
+internal sealed record NothingAt(PayloadPath Key, bool OnlyNull) : Condition
 {
-    public override bool Holds(in PointContext point)
+    public override bool Holds(PointContext point)
     {
         var values = new List<JsonElement>();
         Key.Find(point.Payload, values);
-        return values.TrueForAll(FieldCondition.IsNothing);
-    }
-}
-
-/// <summary><c>{"is_null": {"key"}}</c>: a value found is null.</summary>
-internal sealed record IsNull(PayloadPath Key) : Condition
-{
-    public override bool Holds(in PointContext point)
-    {
-        var values = new List<JsonElement>();
-        Key.Find(point.Payload, values);
-        return values.Exists(value => value.ValueKind == JsonValueKind.Null);
+        return OnlyNull ? values.Exists(value => value.ValueKind == JsonValueKind.Null) : values.TrueForAll(FieldCondition.IsNothing);
     }
 }

@@ -1,10 +1,6 @@
 namespace WhisperEngine.Local.Qdrant.Filters;
 
 /// <summary>How a text index cuts text: at whitespace, or at everything that is no letter or digit; <c>prefix</c> also finds beginnings.</summary>
-/// <param name="Kind">word, whitespace, prefix or multilingual.</param>
-/// <param name="Lowercase">Whether case makes no difference.</param>
-/// <param name="MinLength">Shorter tokens are left out, in characters.</param>
-/// <param name="MaxLength">Longer tokens are left out, in characters.</param>
 internal sealed record Tokenizer(string Kind, bool Lowercase, int MinLength, int MaxLength)
 {
     public bool Matches(string document, string query, TextMatchKind kind)

@@ -1,6 +1,3 @@
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Storage;
-
 namespace WhisperEngine.Local.Qdrant.Indexes;
 
 /// <summary>An index of the values at a path. Rows die without being taken out; readers skip the dead.</summary>

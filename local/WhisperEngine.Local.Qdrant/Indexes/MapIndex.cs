@@ -1,7 +1,3 @@
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Points;
-using WhisperEngine.Local.Qdrant.Storage;
-
 namespace WhisperEngine.Local.Qdrant.Indexes;
 
 /// <summary>Keyword, UUID and bool: the rows of each value.</summary>

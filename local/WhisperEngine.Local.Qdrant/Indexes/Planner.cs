@@ -1,6 +1,3 @@
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Points;
-
 namespace WhisperEngine.Local.Qdrant.Indexes;
 
 /// <param name="Rows">Rows that may pass, ascending, dead ones too; <c>null</c>: any row may.</param>

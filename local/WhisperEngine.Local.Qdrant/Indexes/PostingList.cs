@@ -1,5 +1,3 @@
-using WhisperEngine.Local.Qdrant.Storage;
-
 namespace WhisperEngine.Local.Qdrant.Indexes;
 
 /// <summary>Rows in ascending order. Dead ones are dropped when the list would have to grow.</summary>
@@ -10,8 +8,7 @@ internal sealed class PostingList
 
     public ReadOnlyMemory<int> Rows => _rows.AsMemory(0, _count);
 
-    /// <param name="row">Not less than any row that was added before.</param>
-    /// <param name="alive">Rows that need not be dropped.</param>
+    /// <summary>The row is not less than any that was added before.</summary>
     public void Add(int row, RowBits alive)
     {
         if (_count > 0 && _rows[_count - 1] == row) return;

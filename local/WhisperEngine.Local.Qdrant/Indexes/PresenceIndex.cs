@@ -1,6 +1,4 @@
 using System.Globalization;
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Storage;
 
 namespace WhisperEngine.Local.Qdrant.Indexes;
 

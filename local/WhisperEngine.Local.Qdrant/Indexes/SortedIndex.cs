@@ -1,12 +1,7 @@
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Storage;
-
 namespace WhisperEngine.Local.Qdrant.Indexes;
 
-/// <summary>
-/// Integer, float and date: rows in the order of their values. New ones wait in a tail until it is an eighth of the rest, then all
-/// are merged and the dead dropped. Values are kept as 64-bit integers in their order; a float by its bits.
-/// </summary>
+/// <summary>Integer, float and date: rows in the order of their values. New ones wait in a tail until it is an eighth of the rest, then all
+/// are merged and the dead dropped. Values are kept as 64-bit integers in their order; a float by its bits.</summary>
 internal sealed class SortedIndex(PayloadPath path, JsonNode schema) : FieldIndex(path, schema)
 {
     private const int LeastTail = 1024;

@@ -15,21 +15,11 @@ internal sealed record DenseField(string Name, int Size, Distance Distance);
 internal sealed record SparseField(string Name, bool Idf);
 
 /// <summary>The vectors that points of a collection may have; a vector's place in a list is its slot.</summary>
-internal sealed record VectorSchema(IReadOnlyList<DenseField> Dense, IReadOnlyList<SparseField> Sparse)
+internal sealed record VectorSchema(List<DenseField> Dense, List<SparseField> Sparse)
 {
-    public int DenseSlot(string name) => Slot(Dense, field => field.Name == name);
+    public int DenseSlot(string name) => Dense.FindIndex(field => field.Name == name);
 
-    public int SparseSlot(string name) => Slot(Sparse, field => field.Name == name);
+    public int SparseSlot(string name) => Sparse.FindIndex(field => field.Name == name);
 
     public bool Knows(string name) => DenseSlot(name) >= 0 || SparseSlot(name) >= 0;
-
-    private static int Slot<T>(IReadOnlyList<T> fields, Predicate<T> match)
-    {
-        for (var slot = 0; slot < fields.Count; slot++)
-        {
-            if (match(fields[slot])) return slot;
-        }
-
-        return -1;
-    }
 }

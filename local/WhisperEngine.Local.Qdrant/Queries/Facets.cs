@@ -1,7 +1,3 @@
-using WhisperEngine.Local.Qdrant.Collections;
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Indexes;
-
 namespace WhisperEngine.Local.Qdrant.Queries;
 
 /// <summary>How many points have each value of a field.</summary>

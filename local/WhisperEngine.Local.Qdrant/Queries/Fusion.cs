@@ -24,10 +24,8 @@ internal static class Fusion
         return Sorted(scores);
     }
 
-    /// <summary>
-    /// Distribution-based score fusion: scores of a list are scaled so that mean - 3 standard deviations (of the sample) is 0 and
-    /// mean + 3 is 1, then summed.
-    /// </summary>
+    /// <summary>Distribution-based score fusion: scores of a list are scaled so that mean - 3 standard deviations (of the sample) is 0 and
+    /// mean + 3 is 1, then summed.</summary>
     public static List<Hit> Dbsf(IReadOnlyList<IReadOnlyList<Hit>> lists)
     {
         var scores = new Dictionary<int, float>();

@@ -1,8 +1,3 @@
-using WhisperEngine.Local.Qdrant.Collections;
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Indexes;
-using WhisperEngine.Local.Qdrant.Storage;
-
 namespace WhisperEngine.Local.Qdrant.Queries;
 
 /// <summary>Points in the order of a payload value, which needs an index of numbers or dates. A point with several values comes several times.</summary>
@@ -16,11 +11,11 @@ internal static class Ordering
         var start = order.StartFrom is { } from ? Start(index, from) : (double?)null;
         var entries = selection.IsNarrow ? Sorted(collection, index, order, selection) : index.InOrder(order.Descending).Where(entry => collection.Table.Alive[entry.Row] && selection.Contains(entry.Row));
         if (start is { } bound) entries = entries.Where(entry => order.Descending ? index.Number(entry.Key) <= bound : index.Number(entry.Key) >= bound);
-        return [.. Taken(entries, limit, collection.Table).Select(entry => new Hit(entry.Row, 0, index.Number(entry.Key)))];
+        return [.. Taken(entries, limit, order.Descending, collection.Table).Select(entry => Hit.Listed(entry.Row, index.Number(entry.Key)))];
     }
 
-    /// <summary>Equal values are ordered by id, so all of the last value are needed before the list is cut.</summary>
-    private static IEnumerable<(long Key, int Row)> Taken(IEnumerable<(long Key, int Row)> entries, int limit, PointTable table)
+    /// <summary>Equal values are ordered by id in the same direction, so all of the last value are needed before the list is cut.</summary>
+    private static IEnumerable<(long Key, int Row)> Taken(IEnumerable<(long Key, int Row)> entries, int limit, bool descending, PointTable table)
     {
         var taken = new List<(long Key, int Row)>();
         foreach (var entry in entries)
@@ -29,15 +24,10 @@ internal static class Ordering
             taken.Add(entry);
         }
 
-        var ordered = new List<(long Key, int Row)>();
-        for (var i = 0; i < taken.Count; i += 0)
-        {
-            var run = taken.Skip(i).TakeWhile(entry => entry.Key == taken[i].Key).OrderBy(entry => table.Id(entry.Row)).ToArray();
-            ordered.AddRange(run);
-            i += run.Length;
-        }
-
-        return ordered.Take(limit);
+        var ordered = descending
+            ? taken.OrderByDescending(entry => entry.Key).ThenByDescending(entry => table.Id(entry.Row))
+            : taken.OrderBy(entry => entry.Key).ThenBy(entry => table.Id(entry.Row));
+        return ordered.Distinct().Take(limit);
     }
 
     private static IEnumerable<(long Key, int Row)> Sorted(Collection collection, SortedIndex index, OrderBy order, Selection selection)

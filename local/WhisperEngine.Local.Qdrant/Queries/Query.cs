@@ -1,7 +1,3 @@
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Points;
-using WhisperEngine.Local.Qdrant.Wire;
-
 namespace WhisperEngine.Local.Qdrant.Queries;
 
 /// <summary>What points are ranked by.</summary>
@@ -18,8 +14,6 @@ internal sealed record RrfQuery(int K, IReadOnlyList<float>? Weights) : Query;
 /// <summary>Distribution-based score fusion of the prefetches.</summary>
 internal sealed record DbsfQuery : Query;
 
-internal sealed record SampleQuery : Query;
-
 /// <summary>By a value of the payload, from a number or a date (as text) on.</summary>
 internal sealed record OrderBy(PayloadPath Key, bool Descending, JsonElement? StartFrom)
 {
@@ -30,6 +24,7 @@ internal sealed record OrderBy(PayloadPath Key, bool Descending, JsonElement? St
         var direction = value.TryGetProperty("direction", out var given) && given.ValueKind != JsonValueKind.Null ? given.GetString() : "asc";
         if (direction is not ("asc" or "desc")) throw QdrantException.Format($"unknown variant `{direction}`, expected `asc` or `desc`");
         var start = value.TryGetProperty("start_from", out var from) && from.ValueKind != JsonValueKind.Null ? from : (JsonElement?)null;
+        if (start is { ValueKind: JsonValueKind.String } text) _ = text.GetString(); // refused here if it is no Unicode
         return new(PayloadPath.Parse(key.GetString()!), direction == "desc", start);
     }
 }

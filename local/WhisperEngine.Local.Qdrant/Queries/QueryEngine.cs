@@ -1,21 +1,10 @@
-using WhisperEngine.Local.Qdrant.Collections;
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Points;
-using WhisperEngine.Local.Qdrant.Wire;
-
 namespace WhisperEngine.Local.Qdrant.Queries;
 
 /// <summary>Carries out a query with its prefetches. For use inside of <see cref="Collection.Read"/>.</summary>
-/// <param name="collection">To search.</param>
-/// <param name="others">Collections by name, for <c>lookup_from</c>.</param>
-/// <param name="random">For samples.</param>
-internal sealed class QueryEngine(Collection collection, CollectionStore others, Random random)
+internal sealed class QueryEngine(Collection collection)
 {
     private const int DefaultLimit = 10;
     private const int LargestAnswer = 1 << 24;
-
-    /// <summary>What a query without a ranking gives every point.</summary>
-    private const float NoScore = 1;
 
     public List<Hit> Run(QueryRequest request)
     {
@@ -47,8 +36,7 @@ internal sealed class QueryEngine(Collection collection, CollectionStore others,
         {
             NearestQuery nearest => Nearest(nearest, request, selection, limit),
             OrderQuery order => Ordering.Find(collection, order.OrderBy, selection, limit),
-            SampleQuery => Sample(selection, limit),
-            _ => [.. FirstById(selection, null, limit).Select(row => new Hit(row, NoScore))],
+            _ => [.. FirstById(selection, null, limit).Select(row => Hit.Listed(row))],
         };
     }
 
@@ -74,27 +62,10 @@ internal sealed class QueryEngine(Collection collection, CollectionStore others,
         var name = request.Using ?? "";
         var (dense, sparse) = (collection.Schema.DenseSlot(name), collection.Schema.SparseSlot(name));
         if (dense < 0 && sparse < 0) throw QdrantException.NoVectorName(name);
-        var vector = query.Vector ?? Lookup(query.Id!.Value, name, request.LookupFrom);
-        var except = request.LookupFrom is null ? query.Id : null;
-        if (sparse >= 0) return VectorSearch.Sparse(collection, sparse, vector.Sparse ?? throw VectorInput.WrongKind(), selection, limit, request.ScoreThreshold, except);
+        var vector = query.Vector ?? VectorSearch.VectorOf(collection, query.Id!.Value, name);
+        if (sparse >= 0) return VectorSearch.Sparse(collection, sparse, vector.Sparse ?? throw VectorInput.WrongKind(), selection, limit, request.ScoreThreshold, query.Id);
         var numbers = VectorInput.Checked(vector.Dense ?? throw VectorInput.WrongKind(), collection.Schema.Dense[dense]);
-        return VectorSearch.Dense(collection, dense, numbers, selection, limit, request.ScoreThreshold, except);
-    }
-
-    private VectorInput Lookup(PointId id, string name, LookupLocation? from)
-    {
-        if (from is null) return VectorSearch.VectorOf(collection, id, name);
-        var other = others[from.Collection];
-        return other == collection
-            ? VectorSearch.VectorOf(collection, id, from.Vector ?? name)
-            : other.Read(() => VectorSearch.VectorOf(other, id, from.Vector ?? name));
-    }
-
-    private List<Hit> Sample(Selection selection, int limit)
-    {
-        var rows = selection.Rows().ToArray();
-        random.Shuffle(rows);
-        return [.. rows.Take(limit).Select(row => new Hit(row, 0))];
+        return VectorSearch.Dense(collection, dense, numbers, selection, limit, request.ScoreThreshold, query.Id);
     }
 
     private static List<Hit> Cut(List<Hit> hits, QueryRequest request, int limit) =>
@@ -112,6 +83,5 @@ internal sealed class QueryEngine(Collection collection, CollectionStore others,
         if (!prefetches) throw QdrantException.BadRequest("Fusion queries need at least one prefetch");
     }
 
-    private static Filter Both(Filter above, Filter? own) =>
-        own is null ? above : above == Filter.None ? own : Filter.All(above, own);
+    private static Filter Both(Filter above, Filter? own) => own is null ? above : above == Filter.None ? own : Filter.All(above, own);
 }

@@ -1,7 +1,3 @@
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Points;
-using WhisperEngine.Local.Qdrant.Wire;
-
 namespace WhisperEngine.Local.Qdrant.Queries;
 
 /// <summary>The forms that a query may have in a request.</summary>
@@ -25,11 +21,10 @@ internal static class QueryReader
                 case "order_by": query = new OrderQuery(OrderBy.Parse(JsonElement.ParseValue(ref reader))); break;
                 case "fusion": query = Fusion(reader.GetString()); break;
                 case "rrf": query = Rrf(JsonElement.ParseValue(ref reader)); break;
-                case "sample": query = reader.GetString() == "random" ? new SampleQuery() : throw NoVariant(); break;
                 case "indices" when reader.TokenType == JsonTokenType.StartArray: indices = VectorReader.ReadIndices(ref reader); break;
                 case "values" when reader.TokenType == JsonTokenType.StartArray: values = VectorReader.ReadFloats(ref reader); break;
                 case "mmr" when reader.TokenType == JsonTokenType.Null: break;
-                case "mmr" or "recommend" or "discover" or "context" or "formula" or "relevance_feedback" or "defaults" or "text" or "model":
+                case "mmr" or "sample" or "recommend" or "discover" or "context" or "formula" or "relevance_feedback" or "defaults" or "text" or "model":
                     throw QdrantException.BadRequest($"Queries with `{name}` are not supported by the local server");
                 default: throw NoVariant();
             }

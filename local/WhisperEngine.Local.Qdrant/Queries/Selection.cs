@@ -1,9 +1,3 @@
-using WhisperEngine.Local.Qdrant.Collections;
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Indexes;
-using WhisperEngine.Local.Qdrant.Points;
-using WhisperEngine.Local.Qdrant.Storage;
-
 namespace WhisperEngine.Local.Qdrant.Queries;
 
 /// <summary>The points of a collection that pass a filter. For use inside of <see cref="Collection.Read"/>.</summary>
@@ -13,9 +7,6 @@ internal sealed class Selection
     private readonly Plan _plan;
     private readonly IReadOnlySet<int>? _among;
 
-    /// <param name="collection">To look in.</param>
-    /// <param name="filter">What must hold.</param>
-    /// <param name="among">The rows to choose from; all when <c>null</c>.</param>
     public Selection(Collection collection, Filter filter, IReadOnlySet<int>? among = null)
     {
         (_collection, _among) = (collection, among);

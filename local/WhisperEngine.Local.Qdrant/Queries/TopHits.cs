@@ -18,7 +18,6 @@ internal sealed class TopHits(int limit, bool largerIsBetter, float? threshold)
         if (_heap.Count == limit && _heap.TryPeek(out _, out var top)) _worst = top.Key;
     }
 
-    /// <summary>Best first.</summary>
     public List<Hit> ToList()
     {
         var hits = new Hit[_heap.Count];

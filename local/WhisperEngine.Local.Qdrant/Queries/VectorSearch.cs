@@ -1,25 +1,39 @@
-using WhisperEngine.Local.Qdrant.Collections;
-using WhisperEngine.Local.Qdrant.Points;
-using WhisperEngine.Local.Qdrant.Storage;
-using WhisperEngine.Local.Qdrant.Wire;
+using System.Runtime.Intrinsics.X86;
 
 namespace WhisperEngine.Local.Qdrant.Queries;
 
 /// <summary>Exact search: the score of every selected point that has the vector.</summary>
-internal static class VectorSearch
+internal static unsafe class VectorSearch
 {
+    private const int RowsAhead = 12;
+    private const int CacheLine = 64;
+
     public static List<Hit> Dense(Collection collection, int slot, float[] query, Selection selection, int limit, float? threshold, PointId? except)
     {
         var field = collection.Schema.Dense[slot];
         var top = new TopHits(limit, Similarity.LargerIsBetter(field.Distance), threshold);
-        foreach (var row in selection.Rows())
+        if (!selection.IsNarrow)
         {
-            var (segment, local) = (collection.Table.Of(row), PointTable.Local(row));
-            if (!segment.HasDense(slot, local) || (except is { } id && segment.Id(local) == id)) continue;
-            top.Add(row, Similarity.Score(field.Distance, query, segment.Dense(slot, local)));
+            foreach (var row in selection.Rows()) Add(row);
+            return top.ToList();
+        }
+
+        var rows = selection.Rows().ToArray();
+        for (var i = 0; i < rows.Length; i++)
+        {
+            // Scattered rows come from memory; asking for the next ones early hides most of that wait.
+            if (i + RowsAhead < rows.Length) Prefetch(collection.Table.Of(rows[i + RowsAhead]).Dense(slot, PointTable.Local(rows[i + RowsAhead])));
+            Add(rows[i]);
         }
 
         return top.ToList();
+
+        void Add(int row)
+        {
+            var (segment, local) = (collection.Table.Of(row), PointTable.Local(row));
+            if (!segment.HasDense(slot, local) || (except is { } id && segment.Id(local) == id)) return;
+            top.Add(row, Similarity.Score(field.Distance, query, segment.Dense(slot, local)));
+        }
     }
 
     /// <summary>Only points that share a dimension with the query count.</summary>
@@ -36,6 +50,15 @@ internal static class VectorSearch
         }
 
         return top.ToList();
+    }
+
+    private static void Prefetch(ReadOnlySpan<float> vector)
+    {
+        if (!Sse.IsSupported) return;
+        fixed (float* start = vector)
+        {
+            for (var at = (byte*)start; at < (byte*)(start + vector.Length); at += CacheLine) Sse.Prefetch0(at);
+        }
     }
 
     /// <summary>The vector of a point, as a query.</summary>

@@ -2,17 +2,14 @@ using System.Globalization;
 
 namespace WhisperEngine.Local.Qdrant.Storage;
 
-/// <summary>
-/// Turns the log into segment files when it has grown: the segment in memory is closed, the log continues in a new file, and beside
-/// further writes the closed segments are saved, the manifest is replaced, and the old log deleted.
-/// </summary>
+/// <summary>Turns the log into segment files when it has grown: the segment in memory is closed, the log continues in a new file, and beside
+/// further writes the closed segments are saved, the manifest is replaced, and the old log deleted.</summary>
 internal sealed class Checkpoints(
-    string folder, PointTable table, WriteAheadLog log, ReaderWriterLockSlim tableLock, StorageOptions options, ILogger logger) : IDisposable
+    string folder, PointTable table, WriteAheadLog log, Action<Action> exclusively, StorageOptions options, ILogger logger) : IDisposable
 {
     /// <summary>Writers wait when the log is this many times as long as it should be.</summary>
     private const int Patience = 4;
 
-    private const int SmallSegments = 8;
     private const int MovesAtOnce = Segment.MaxRows / 2;
     private Task _running = Task.CompletedTask;
 
@@ -20,8 +17,6 @@ internal sealed class Checkpoints(
     public Task KeepUpAsync() => log.Length > options.LogBytes * Patience ? _running : Task.CompletedTask;
 
     /// <summary>Called by the writer alone.</summary>
-    /// <param name="lastOperation">The last one that is in the table.</param>
-    /// <param name="move">Gives a point a new row.</param>
     public void StartIfDue(long lastOperation, Action<int> move)
     {
         if (log.Length < options.LogBytes || !_running.IsCompleted) return;
@@ -44,27 +39,17 @@ internal sealed class Checkpoints(
 
     private List<Part> Close()
     {
-        tableLock.EnterWriteLock();
-        try
-        {
-            table.CloseSegment();
-            return [.. table.Segments
-                .Select(entry => new Part(entry.Slot, entry.Segment, table.Alive.Words(entry.Slot << 16, entry.Segment.Count)))];
-        }
-        finally
-        {
-            tableLock.ExitWriteLock();
-        }
+        exclusively(table.CloseSegment);
+        return [.. table.Segments.Select(entry => new Part(entry.Slot, entry.Segment, table.Alive.Words(entry.Slot << 16, entry.Segment.Count)))];
     }
 
-    /// <summary>Points of segments that are mostly dead, or of many small ones, move to the segment that is about to be saved.</summary>
+    /// <summary>Points of segments that are mostly dead move to the segment that is about to be saved.</summary>
     private void Compact(Action<int> move)
     {
-        var saved = table.Segments.Where(entry => entry.Slot != table.ActiveSlot).Select(entry => (entry.Slot, entry.Segment, Alive: table.AliveIn(entry.Slot))).ToArray();
-        var small = saved.Where(entry => entry.Segment.Count < Segment.MaxRows / 16 && !entry.Segment.IsFull).ToArray();
-        var chosen = saved.Where(entry => entry.Alive < entry.Segment.Count / 2).Concat(small.Length > SmallSegments ? small : []).Distinct();
+        var dying = table.Segments.Where(entry => entry.Slot != table.ActiveSlot).Select(entry => (entry.Slot, entry.Segment, Alive: table.AliveIn(entry.Slot)))
+            .Where(entry => entry.Alive < entry.Segment.Count / 2).ToArray();
         var left = MovesAtOnce;
-        foreach (var (slot, segment, alive) in chosen)
+        foreach (var (slot, segment, alive) in dying)
         {
             if ((left -= alive) < 0) return;
             for (var local = 0; local < segment.Count; local++)
@@ -100,7 +85,8 @@ internal sealed class Checkpoints(
     {
         var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"segment-{firstLog:D8}-{part.Slot:D5}.bin"));
         SegmentFile.Write(path, part.Segment);
-        Swap(part.Slot, SegmentFile.Open(path, table.Schema));
+        var saved = SegmentFile.Open(path, table.Schema);
+        exclusively(() => table.Replace(part.Slot, saved));
         return path;
     }
 
@@ -109,21 +95,8 @@ internal sealed class Checkpoints(
         foreach (var part in parts)
         {
             var path = part.Segment.Path;
-            Swap(part.Slot, null);
+            exclusively(() => table.Replace(part.Slot, null));
             if (path is not null) File.Delete(path);
-        }
-    }
-
-    private void Swap(int slot, Segment? segment)
-    {
-        tableLock.EnterWriteLock();
-        try
-        {
-            table.Replace(slot, segment);
-        }
-        finally
-        {
-            tableLock.ExitWriteLock();
         }
     }
 

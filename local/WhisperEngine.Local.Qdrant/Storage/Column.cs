@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace WhisperEngine.Local.Qdrant.Storage;
@@ -14,8 +13,6 @@ internal sealed unsafe class Column : IDisposable
     {
     }
 
-    /// <param name="data">Stays valid for as long as the column.</param>
-    /// <param name="length">In bytes.</param>
     public Column(byte* data, long length)
     {
         _data = data;
@@ -45,7 +42,6 @@ internal sealed unsafe class Column : IDisposable
         _data = null;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Grow(int bytes)
     {
         if (Length + bytes > _capacity)

@@ -32,7 +32,34 @@ internal static class DurableFile
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         var bytes = content.ToArray();
-        Write(path, file => RandomAccess.Write(file, bytes, 0));
+        Write(path, file => Put(file, bytes, 0));
+    }
+
+    /// <exception cref="IOException">The disk is full, or the file may not grow so far.</exception>
+    public static void Put(SafeFileHandle file, ReadOnlySpan<byte> content, long offset)
+    {
+        try
+        {
+            RandomAccess.Write(file, content, offset);
+        }
+        catch (ArgumentOutOfRangeException tooLarge)
+        {
+            // What .NET makes of EFBIG.
+            throw new IOException("The file would become larger than the system allows", tooLarge);
+        }
+    }
+
+    /// <exception cref="QdrantException">507: what was to be written is not.</exception>
+    public static void Guard(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (IOException failure)
+        {
+            throw QdrantException.DiskFull(failure);
+        }
     }
 
     /// <summary>A name in a directory is only safe from a power cut once the directory is on disk. Windows keeps names by itself.</summary>

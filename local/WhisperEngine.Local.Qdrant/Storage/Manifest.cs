@@ -1,19 +1,15 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using System.Text.Json.Serialization;
 
 namespace WhisperEngine.Local.Qdrant.Storage;
 
-/// <summary>Which files are the collection: segments with their living rows, and the log from a number on. Replaced as a whole.</summary>
-/// <param name="FirstLog">The first log file whose operations are not in the segments.</param>
-/// <param name="LastOperation">The last operation that is in the segments.</param>
-/// <param name="Segments">In the order of their points.</param>
+/// <summary>Which files are the collection: segments with their living rows, and the log from a number on. Replaced as a whole.
+/// <c>FirstLog</c> is the first log file whose operations are not all in the segments, <c>LastOperation</c> the last one that is.</summary>
 internal sealed record Manifest(int FirstLog, long LastOperation, IReadOnlyList<Manifest.Entry> Segments)
 {
     private const string Name = "manifest";
 
-    /// <param name="File">Name in the collection's directory.</param>
-    /// <param name="Alive">One bit a row, little-endian words.</param>
+    /// <summary>A file of the collection's directory, and its living rows: one bit each, in little-endian words.</summary>
     public sealed record Entry(string File, byte[] Alive)
     {
         public bool IsAlive(int row) => (Alive[row >> 3] >> (row & 7) & 1) != 0;
@@ -26,20 +22,17 @@ internal sealed record Manifest(int FirstLog, long LastOperation, IReadOnlyList<
     public static Manifest Read(string folder)
     {
         var path = Path.Combine(folder, Name);
-        if (!File.Exists(path)) return new(1, 0, []);
+        if (!File.Exists(path)) return new(1, -1, []);
         var bytes = File.ReadAllBytes(path);
         if (bytes.Length < sizeof(ulong) || XxHash3.HashToUInt64(bytes.AsSpan(sizeof(ulong))) != MemoryMarshal.Read<ulong>(bytes))
             throw new InvalidDataException($"{path} is damaged; restore the directory of --data from a backup");
-        return JsonSerializer.Deserialize(bytes.AsSpan(sizeof(ulong)), ManifestJson.Default.Manifest)!;
+        return JsonSerializer.Deserialize(bytes.AsSpan(sizeof(ulong)), FilesJson.Default.Manifest)!;
     }
 
     public void Write(string folder)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(this, ManifestJson.Default.Manifest);
+        var json = JsonSerializer.SerializeToUtf8Bytes(this, FilesJson.Default.Manifest);
         var checksum = XxHash3.HashToUInt64(json);
         DurableFile.Write(Path.Combine(folder, Name), [.. MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in checksum)), .. json]);
     }
 }
-
-[JsonSerializable(typeof(Manifest))]
-internal sealed partial class ManifestJson : JsonSerializerContext;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
-using WhisperEngine.Local.Qdrant.Points;
 
 namespace WhisperEngine.Local.Qdrant.Storage;
 

@@ -1,11 +1,7 @@
-using WhisperEngine.Local.Qdrant.Points;
-
 namespace WhisperEngine.Local.Qdrant.Storage;
 
-/// <summary>
-/// All points of a collection by row number: segment in the upper 16 bits, row in the lower. A changed point gets a new row and its
-/// old one is dead, so row numbers of one index grow as points are added.
-/// </summary>
+/// <summary>All points of a collection by row number: segment in the upper 16 bits, row in the lower. A changed point gets a new row and its
+/// old one is dead, so row numbers of one index grow as points are added.</summary>
 internal sealed class PointTable(VectorSchema schema) : IDisposable
 {
     private const int MaxSlots = 1 << 15;
@@ -26,8 +22,7 @@ internal sealed class PointTable(VectorSchema schema) : IDisposable
     public int SegmentCount => _segments.Count(segment => segment is not null);
 
     /// <summary>Slots in use and what they hold.</summary>
-    public IEnumerable<(int Slot, Segment Segment)> Segments =>
-        _segments.Select((segment, slot) => (slot, segment)).Where(entry => entry.segment is not null)!;
+    public IEnumerable<(int Slot, Segment Segment)> Segments => _segments.Select((segment, slot) => (slot, segment)).Where(entry => entry.segment is not null)!;
 
     public Segment Of(int row) => _segments[row >> 16]!;
 

@@ -1,11 +1,7 @@
-using WhisperEngine.Local.Qdrant.Points;
-
 namespace WhisperEngine.Local.Qdrant.Storage;
 
-/// <summary>
-/// Points in columns, by row. Rows are added, never changed. In memory it grows; once written to a file it is mapped from there:
-/// the same columns, so that nothing is read at start and the system's page cache holds the vectors.
-/// </summary>
+/// <summary>Points in columns, by row. Rows are added, never changed. In memory it grows; once written to a file it is mapped from there:
+/// the same columns, so that nothing is read at start and the system's page cache holds the vectors.</summary>
 internal sealed class Segment : IDisposable
 {
     /// <summary>Rows are numbered by (segment, row): 16 bits each.</summary>
@@ -27,15 +23,7 @@ internal sealed class Segment : IDisposable
 
     public int Count { get; private set; }
 
-    public bool IsFull
-    {
-        get
-        {
-            var bytes = 0L;
-            foreach (var column in _columns) bytes += column.Length;
-            return Count >= MaxRows || bytes >= BytesPerSegment;
-        }
-    }
+    public bool IsFull => Count >= MaxRows || _columns.Sum(column => column.Length) >= BytesPerSegment;
 
     /// <summary>Where it is kept; <c>null</c>: nowhere yet.</summary>
     public string? Path { get; set; }

@@ -1,14 +1,11 @@
 using System.IO.Hashing;
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
-using WhisperEngine.Local.Qdrant.Points;
 
 namespace WhisperEngine.Local.Qdrant.Storage;
 
-/// <summary>
-/// A segment on disk: a page of header (magic, rows, columns, then length and XXH3 of each column, then XXH3 of the header),
-/// then the columns, each aligned to 64 bytes. Written under another name and renamed, so that a file with its name is whole.
-/// </summary>
+/// <summary>A segment on disk: a page of header (magic, rows, columns, then length and XXH3 of each column, then XXH3 of the header),
+/// then the columns, each aligned to 64 bytes. Written under another name and renamed, so that a file with its name is whole.</summary>
 internal static unsafe class SegmentFile
 {
     private const long Magic = 0x31474553_51455757;
@@ -31,7 +28,7 @@ internal static unsafe class SegmentFile
             }
 
             header[^1] = Hash(header);
-            RandomAccess.Write(file, MemoryMarshal.AsBytes<long>(header), 0);
+            DurableFile.Put(file, MemoryMarshal.AsBytes<long>(header), 0);
         });
     }
 
@@ -48,39 +45,23 @@ internal static unsafe class SegmentFile
             var length = header[3 + (2 * i)];
             if (offset + length > mapped.Length) throw Damaged(path, "length");
             columns[i] = new Column(mapped.Data + offset, length);
+            if (Hash(columns[i]) != header[4 + (2 * i)]) throw Damaged(path, $"checksum of column {i}");
             offset = Align(offset + length);
         }
 
         return new Segment(schema, columns, (int)header[1], mapped) { Path = path };
     }
 
-    /// <summary>Compares what is on disk with the checksums that were written with it.</summary>
-    /// <exception cref="InvalidDataException">A column differs.</exception>
-    public static void Verify(string path)
-    {
-        using var mapped = new Mapping(path);
-        var header = new ReadOnlySpan<long>(mapped.Data, HeaderBytes / sizeof(long));
-        var offset = (long)HeaderBytes;
-        for (var i = 0; i < header[2]; i++)
-        {
-            var column = new Column(mapped.Data + offset, header[3 + (2 * i)]);
-            var hash = new XxHash3();
-            for (var at = 0L; at < column.Length; at += Piece) hash.Append(PieceOf(column, at));
-            if ((long)hash.GetCurrentHashAsUInt64() != header[4 + (2 * i)]) throw Damaged(path, $"checksum of column {i}");
-            offset = Align(offset + column.Length);
-        }
-    }
-
     private static long Save(Microsoft.Win32.SafeHandles.SafeFileHandle file, Column column, long offset)
     {
-        var hash = new XxHash3();
-        for (var at = 0L; at < column.Length; at += Piece)
-        {
-            var piece = PieceOf(column, at);
-            hash.Append(piece);
-            RandomAccess.Write(file, piece, offset + at);
-        }
+        for (var at = 0L; at < column.Length; at += Piece) DurableFile.Put(file, PieceOf(column, at), offset + at);
+        return Hash(column);
+    }
 
+    private static long Hash(Column column)
+    {
+        var hash = new XxHash3();
+        for (var at = 0L; at < column.Length; at += Piece) hash.Append(PieceOf(column, at));
         return (long)hash.GetCurrentHashAsUInt64();
     }
 

@@ -7,7 +7,4 @@ internal static partial class StorageLog
 
     [LoggerMessage(LogLevel.Error, "The points in {Folder} could not be saved as segments and stay in the log; free space in the directory of --data")]
     public static partial void NotSaved(ILogger logger, Exception exception, string folder);
-
-    [LoggerMessage(LogLevel.Error, "Collection {Name} does not match its checksums; answers may be wrong")]
-    public static partial void Damaged(ILogger logger, Exception exception, string name);
 }

@@ -5,10 +5,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace WhisperEngine.Local.Qdrant.Storage;
 
-/// <summary>
-/// Operations in order, in numbered files of records <c>length, CRC-32, payload</c> (both little-endian 32 bits). Appending and waiting
-/// for the disk are apart, so that everyone who waits shares one flush (group commit).
-/// </summary>
+/// <summary>Operations in order, in numbered files of records <c>length, CRC-32, payload</c> (both little-endian 32 bits). Appending and waiting
+/// for the disk are apart, so that everyone who waits shares one flush (group commit).</summary>
 internal sealed class WriteAheadLog : IDisposable
 {
     private const int HeaderBytes = 8;
@@ -70,8 +68,8 @@ internal sealed class WriteAheadLog : IDisposable
         BinaryPrimitives.WriteUInt32LittleEndian(header[4..], Crc32.HashToUInt32(payload));
         try
         {
-            RandomAccess.Write(_file, header, Length);
-            RandomAccess.Write(_file, payload, Length + HeaderBytes);
+            DurableFile.Put(_file, header, Length);
+            DurableFile.Put(_file, payload, Length + HeaderBytes);
         }
         catch (IOException failure)
         {
@@ -87,21 +85,14 @@ internal sealed class WriteAheadLog : IDisposable
     public async Task CommitAsync(long ticket)
     {
         await _flush.WaitAsync();
-        try
-        {
-            Flush(ticket);
-        }
-        finally
-        {
-            _flush.Release();
-        }
+        Alone(() => Flush(ticket));
     }
 
     /// <summary>Continues in a new file. Callers take turns with <see cref="Append"/>.</summary>
     public void Rotate()
     {
         _flush.Wait();
-        try
+        Alone(() =>
         {
             Flush(_appended);
             var next = File.OpenHandle(PathOf(Number + 1), FileMode.Create, FileAccess.ReadWrite);
@@ -109,11 +100,7 @@ internal sealed class WriteAheadLog : IDisposable
             (_file, Length) = (next, 0);
             Number++;
             DurableFile.SyncDirectory(_folder);
-        }
-        finally
-        {
-            _flush.Release();
-        }
+        });
     }
 
     public void DeleteBefore(int number)
@@ -151,6 +138,18 @@ internal sealed class WriteAheadLog : IDisposable
         .Select(path => int.Parse(Path.GetFileNameWithoutExtension(path).AsSpan(4), CultureInfo.InvariantCulture));
 
     private string PathOf(int number) => Path.Combine(_folder, NameOf(number));
+
+    private void Alone(Action action)
+    {
+        try
+        {
+            action();
+        }
+        finally
+        {
+            _flush.Release();
+        }
+    }
 
     private void Flush(long ticket)
     {

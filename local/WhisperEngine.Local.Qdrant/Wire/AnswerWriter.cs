@@ -1,44 +1,20 @@
-using WhisperEngine.Local.Qdrant.Collections;
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Queries;
-using WhisperEngine.Local.Qdrant.Storage;
-
 namespace WhisperEngine.Local.Qdrant.Wire;
 
 /// <summary>Points as answers show them. For use inside of <see cref="Collection.Read"/>.</summary>
 internal sealed class AnswerWriter(Collection collection, PayloadSelector payload, VectorSelector vectors)
 {
-    public void WriteRecords(Utf8JsonWriter writer, IEnumerable<Hit> hits)
+    public void Write(Utf8JsonWriter writer, IEnumerable<Hit> hits, bool scored)
     {
         writer.WriteStartArray();
-        foreach (var hit in hits)
-        {
-            writer.WriteStartObject();
-            WritePoint(writer, hit);
-            writer.WriteEndObject();
-        }
-
+        foreach (var hit in hits) Write(writer, hit, scored);
         writer.WriteEndArray();
     }
 
-    public void WriteScored(Utf8JsonWriter writer, IEnumerable<Hit> hits)
-    {
-        writer.WriteStartArray();
-        foreach (var hit in hits)
-        {
-            writer.WriteStartObject();
-            WriteScore(writer, hit);
-            WritePoint(writer, hit);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    public void WriteRecord(Utf8JsonWriter writer, int row)
+    public void Write(Utf8JsonWriter writer, Hit hit, bool scored)
     {
         writer.WriteStartObject();
-        WritePoint(writer, new(row, 0));
+        WritePoint(writer, hit);
+        if (scored) WriteScore(writer, hit);
         writer.WriteEndObject();
     }
 
@@ -51,7 +27,7 @@ internal sealed class AnswerWriter(Collection collection, PayloadSelector payloa
 
     private void WriteScore(Utf8JsonWriter writer, Hit hit)
     {
-        writer.WriteNumber("version", collection.Table.Of(hit.Row).Version(PointTable.Local(hit.Row)));
+        writer.WriteNumber("version", hit.IsListed ? 0 : collection.Table.Of(hit.Row).Version(PointTable.Local(hit.Row)));
         writer.WritePropertyName("score");
         WriteFloat(writer, hit.Score);
     }

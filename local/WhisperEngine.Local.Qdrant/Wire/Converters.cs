@@ -1,12 +1,5 @@
-using System.Buffers;
-using System.Text.Json.Serialization;
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Points;
-using WhisperEngine.Local.Qdrant.Queries;
-
 namespace WhisperEngine.Local.Qdrant.Wire;
 
-/// <summary>Requests are only read.</summary>
 internal abstract class RequestConverter<T> : JsonConverter<T>
 {
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => throw new NotSupportedException();
@@ -38,11 +31,26 @@ internal sealed class PayloadConverter : RequestConverter<Payload>
     public override Payload Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartObject) throw QdrantException.Format("invalid type, expected a map");
-        var payload = JsonElement.ParseValue(ref reader);
-        var json = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(json, WireJson.Plain)) payload.WriteTo(writer);
-        return new(json.WrittenSpan.ToArray());
+        return new(CheckedJson.Read(ref reader));
     }
+}
+
+internal sealed class JsonObjectConverter : RequestConverter<JsonObject>
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    public override JsonObject Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject) throw QdrantException.Format("invalid type, expected a map");
+        return JsonNode.Parse(CheckedJson.Read(ref reader), documentOptions: Strict)!.AsObject();
+    }
+
+    public override void Write(Utf8JsonWriter writer, JsonObject value, JsonSerializerOptions options) => value.WriteTo(writer);
+}
+
+internal sealed class JsonNodeConverter : RequestConverter<JsonNode>
+{
+    public override JsonNode? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonNode.Parse(CheckedJson.Read(ref reader));
 }
 
 internal sealed class VectorInputConverter : RequestConverter<VectorInput>
@@ -78,7 +86,7 @@ internal sealed class PrefetchConverter : RequestConverter<IReadOnlyList<QueryRe
         if (reader.TokenType != JsonTokenType.StartArray) throw QdrantException.Format("invalid type, expected a prefetch or a list of them");
         var list = new List<QueryRequest>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) list.Add(JsonSerializer.Deserialize(ref reader, WireJson.Default.QueryRequest)!);
-        return list;
+        return list.Given("prefetch");
     }
 }
 

@@ -1,8 +1,3 @@
-using System.Text.Json.Serialization;
-using WhisperEngine.Local.Qdrant.Filters;
-using WhisperEngine.Local.Qdrant.Points;
-using WhisperEngine.Local.Qdrant.Queries;
-
 namespace WhisperEngine.Local.Qdrant.Wire;
 
 /// <summary>A payload as compact JSON; empty: none.</summary>
@@ -17,9 +12,7 @@ internal sealed record PointInput
     public Payload? Payload { get; init; }
 }
 
-internal sealed record PointBatch(IReadOnlyList<PointId> Ids, JsonElement Vectors, IReadOnlyList<Payload?>? Payloads);
-
-internal sealed record UpsertRequest(IReadOnlyList<PointInput>? Points, PointBatch? Batch, Filter? UpdateFilter, string? UpdateMode);
+internal sealed record UpsertRequest(IReadOnlyList<PointInput>? Points, Filter? UpdateFilter);
 
 /// <summary>Points by id or by filter.</summary>
 internal record SelectionRequest(IReadOnlyList<PointId>? Points, Filter? Filter);
@@ -32,7 +25,6 @@ internal sealed record UpdateVectorsRequest(IReadOnlyList<PointInput>? Points, F
 
 internal sealed record DeleteVectorsRequest(IReadOnlyList<PointId>? Points, Filter? Filter, IReadOnlyList<string>? Vector) : SelectionRequest(Points, Filter);
 
-/// <summary>One of them.</summary>
 internal sealed record BatchOperation(
     UpsertRequest? Upsert,
     SelectionRequest? Delete,
@@ -51,7 +43,6 @@ internal record AnswerRequest
 
     public VectorSelector? WithVector { get; init; }
 
-    /// <summary>Another spelling.</summary>
     public VectorSelector? WithVectors { get; init; }
 
     public Filter? Filter { get; init; }
@@ -88,52 +79,18 @@ internal sealed record QueryRequest : AnswerRequest
 
     public int? Offset { get; init; }
 
-    public LookupLocation? LookupFrom { get; init; }
+    public NamedVector? Vector { get; init; }
 
-    public string? GroupBy { get; init; }
-
-    public int? GroupSize { get; init; }
-}
-
-/// <summary>Where the vectors of ids in a query are taken from.</summary>
-internal sealed record LookupLocation(string Collection, string? Vector);
-
-/// <summary>The former way to search.</summary>
-internal sealed record SearchRequest : AnswerRequest
-{
-    public required NamedVector Vector { get; init; }
-
-    public float? ScoreThreshold { get; init; }
-
-    public int? Limit { get; init; }
-
-    public int? Top { get; init; }
-
-    public int? Offset { get; init; }
-
-    public string? GroupBy { get; init; }
-
-    public int? GroupSize { get; init; }
-
-    public QueryRequest ToQuery() => new()
-    {
-        Query = new NearestQuery(Vector.Vector, null),
-        Using = Vector.Name,
-        Filter = Filter,
-        WithPayload = WithPayload,
-        WithVector = WithVector ?? WithVectors,
-        ScoreThreshold = ScoreThreshold,
-        Limit = Limit ?? Top,
-        Offset = Offset,
-        GroupBy = GroupBy,
-        GroupSize = GroupSize,
-    };
+    /// <summary>What the former way to search asks, as a query.</summary>
+    public QueryRequest OfSearch() => Vector is null
+        ? throw QdrantException.Format("missing field `vector`")
+        : this with { Query = new NearestQuery(Vector.Vector, null), Using = Vector.Name, Prefetch = null };
 }
 
 /// <summary>Numbers, or <c>{"name", "vector"}</c>.</summary>
 internal sealed record NamedVector(string Name, VectorInput Vector);
 
-internal sealed record SearchesRequest<T>(IReadOnlyList<T> Searches);
+internal sealed record SearchesRequest(IReadOnlyList<QueryRequest> Searches);
 
 internal sealed record CountRequest(Filter? Filter, bool? Exact);
 
@@ -143,7 +100,6 @@ internal sealed record IndexRequest(PayloadPath FieldName, JsonNode? FieldSchema
 
 internal sealed record AliasesRequest(IReadOnlyList<AliasAction> Actions);
 
-/// <summary>One of them.</summary>
 internal sealed record AliasAction(NewAlias? CreateAlias, OldAlias? DeleteAlias, RenamedAlias? RenameAlias);
 
 internal sealed record NewAlias(string CollectionName, string AliasName);

@@ -1,5 +1,3 @@
-using WhisperEngine.Local.Qdrant.Filters;
-
 namespace WhisperEngine.Local.Qdrant.Wire;
 
 /// <summary>Which parts of payloads an answer has: all that is included (everything when <c>null</c>) and not excluded.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using WhisperEngine.Local.Qdrant.Points;
 
 namespace WhisperEngine.Local.Qdrant.Wire;
 
@@ -19,8 +18,8 @@ internal static class VectorReader
         {
             var name = reader.GetString()!;
             reader.Read();
-            if (name == "indices" && IsNumberArray(reader)) indices = ReadIndices(ref reader);
-            else if (name == "values" && IsNumberArray(reader)) values = ReadFloats(ref reader);
+            if (name == "indices" && reader.TokenType == JsonTokenType.StartArray) indices = ReadIndices(ref reader);
+            else if (name == "values" && reader.TokenType == JsonTokenType.StartArray) values = ReadFloats(ref reader);
             else named[name] = Read(ref reader);
         }
 
@@ -79,33 +78,6 @@ internal static class VectorReader
 
     public static QdrantException NoVariant() => QdrantException.Format("data did not match any variant of untagged enum VectorStruct");
 
-    private static bool IsNumberArray(Utf8JsonReader reader) => reader.TokenType == JsonTokenType.StartArray;
-
-    /// <summary>As Qdrant: the nearest double, then the nearest float. Most numbers of vectors fit the exact short way.</summary>
-    private static float Float(ReadOnlySpan<byte> text)
-    {
-        const int digitsOfDouble = 15;
-        var (i, negative) = text[0] == '-' ? (1, true) : (0, false);
-        var (mantissa, digits, scale) = (0L, 0, 0);
-        var fraction = false;
-        for (; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c == '.') fraction = true;
-            else if ((uint)(c - '0') <= 9 && digits < digitsOfDouble)
-            {
-                mantissa = (mantissa * 10) + (c - '0');
-                if (mantissa != 0) digits++;
-                if (fraction) scale++;
-            }
-            else return Utf8Parser.TryParse(text, out double slow, out _) ? (float)slow : throw NoVariant();
-        }
-
-        if (scale >= Powers.Length) return Utf8Parser.TryParse(text, out double small, out _) ? (float)small : throw NoVariant();
-        var value = mantissa / Powers[scale];
-        return (float)(negative ? -value : value);
-    }
-
-    private static readonly double[] Powers =
-        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
+    /// <summary>As Qdrant: the nearest double, then the nearest float.</summary>
+    private static float Float(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out double value, out _) ? (float)value : throw NoVariant();
 }

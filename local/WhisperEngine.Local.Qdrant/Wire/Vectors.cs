@@ -1,5 +1,3 @@
-using WhisperEngine.Local.Qdrant.Points;
-
 namespace WhisperEngine.Local.Qdrant.Wire;
 
 /// <summary>A vector as a request gives it: numbers, a sparse vector, or vectors by name.</summary>

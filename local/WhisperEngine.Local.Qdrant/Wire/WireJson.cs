@@ -1,14 +1,13 @@
 using System.Text.Encodings.Web;
-using System.Text.Json.Serialization;
 
 namespace WhisperEngine.Local.Qdrant.Wire;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    RespectRequiredConstructorParameters = false,
+    RespectNullableAnnotations = true,
     Converters =
     [
-        typeof(PointIdConverter), typeof(FilterConverter), typeof(PathConverter), typeof(PayloadConverter), typeof(VectorInputConverter),
+        typeof(PointIdConverter), typeof(FilterConverter), typeof(PathConverter), typeof(PayloadConverter), typeof(JsonObjectConverter), typeof(JsonNodeConverter), typeof(VectorInputConverter),
         typeof(NamedVectorConverter), typeof(PayloadSelectorConverter), typeof(VectorSelectorConverter), typeof(QueryConverter), typeof(OrderByConverter),
     ])]
 [JsonSerializable(typeof(UpsertRequest))]
@@ -21,9 +20,7 @@ namespace WhisperEngine.Local.Qdrant.Wire;
 [JsonSerializable(typeof(RetrieveRequest))]
 [JsonSerializable(typeof(ScrollRequest))]
 [JsonSerializable(typeof(QueryRequest))]
-[JsonSerializable(typeof(SearchRequest))]
-[JsonSerializable(typeof(SearchesRequest<QueryRequest>))]
-[JsonSerializable(typeof(SearchesRequest<SearchRequest>))]
+[JsonSerializable(typeof(SearchesRequest))]
 [JsonSerializable(typeof(CountRequest))]
 [JsonSerializable(typeof(FacetRequest))]
 [JsonSerializable(typeof(IndexRequest))]

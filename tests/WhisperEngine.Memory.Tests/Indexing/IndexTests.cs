@@ -24,7 +24,7 @@ public sealed class IndexTests(ServerProcess server)
         Assert.Equal((2, 0, TimeSpan.Zero, "fake", 64, null), (status.Indexed, status.Pending, status.Lag, status.Embedder, status.Dimension, status.Degraded));
         var points = (await host.Qdrant.ScrollAsync("whisper_fake_64", Of(host), 20, null, null, true, Cancellation)).Points;
         Assert.Equal(["complete", "sentence", "sentence", "turn", "turn"], points.Select(point => point.Payload!.Value.GetProperty("kind").GetString()).Order(StringComparer.Ordinal));
-        var turn = points.Single(point => point.Id == (PointId)MemoryPointId.Turn(first));
+        var turn = points.Single(point => point.Id == (PointId)MemoryPointId.Turn(host.Bot, first));
         Assert.Equal(["content", "window", "window_words", "words"], turn.Vectors!.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(["at", "bot", "channel", "kind", "role", "row", "scope", "user_id"], turn.Payload!.Value.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
         Assert.Equal("dm:api:u1", turn.Payload.Value.GetProperty("channel").GetString());
@@ -78,7 +78,7 @@ public sealed class IndexTests(ServerProcess server)
         go.SetResult();
         await step;
 
-        Assert.Empty(await host.Qdrant.RetrieveAsync("whisper_fake_64", [.. MemoryPoints.IdsOf(secret)], null, false, Cancellation));
+        Assert.Empty(await host.Qdrant.RetrieveAsync("whisper_fake_64", [.. MemoryPoints.IdsOf(host.Bot, secret)], null, false, Cancellation));
         host.Embedder.Before = null;
         await host.IndexAsync();
         Assert.Empty((await host.AskAsync(dm, "lighthouse")).Items);

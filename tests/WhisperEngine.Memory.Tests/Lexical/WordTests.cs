@@ -39,9 +39,9 @@ public sealed class WordTests
     [Fact]
     public void Ids_AreOfVersion5AndStay()
     {
-        var id = MemoryPointId.Turn(42);
+        var id = MemoryPointId.Turn("elena", 42);
 
-        Assert.Equal((5, id), (id.Version, MemoryPointId.Turn(42)));
-        Assert.Equal(9, MemoryPoints.IdsOf(42).Distinct().Count());
+        Assert.Equal((5, id), (id.Version, MemoryPointId.Turn("elena", 42)));
+        Assert.Equal(9, MemoryPoints.IdsOf("elena", 42).Distinct().Count());
     }
 }

@@ -1,0 +1,14 @@
+namespace WhisperEngine.BotWorker.Discord.Addressing;
+
+/// <summary>What a bot answers in a channel.</summary>
+internal enum AnswerMode
+{
+    /// <summary>Replies to it and mentions of it.</summary>
+    Mention,
+
+    /// <summary>What is addressed to nobody else too.</summary>
+    All,
+
+    /// <summary>Nothing.</summary>
+    Off,
+}
