@@ -17,6 +17,7 @@ using WhisperEngine.Memory.Emotion;
 using WhisperEngine.Memory.Facts;
 using WhisperEngine.Memory.Forgetting;
 using WhisperEngine.Memory.Imports;
+using WhisperEngine.Memory.Indexing;
 using WhisperEngine.Memory.Settings;
 using WhisperEngine.Schema;
 using WhisperEngine.Telemetry;
@@ -29,6 +30,8 @@ internal static class Extensions
 {
     /// <summary>What remains for the leases when the last turns have had all the time they may have.</summary>
     private static readonly TimeSpan TimeToRelease = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan RecallTimeout = TimeSpan.FromMilliseconds(150);
 
     public static void AddApplicationServices(this WebApplicationBuilder builder)
     {
@@ -49,12 +52,24 @@ internal static class Extensions
         services.AddHostedService<CacheMeasurements>().AddHostedService<OutcomeMeasurements>().AddHostedService<WriterMeasurements>();
         services.AddBots().AddSettings().AddCharacters().AddMessages();
         builder.AddEmbedding().AddEmotion();
+        builder.AddRecall();
         services.AddSingleton<TurnMemory>().AddSingleton<FactStore>().AddSingleton<ForgettingStore>().AddSingleton<ImportStore>().AddSingleton<PersonExport>();
         services.AddSingleton<HistoryImport>();
         builder.AddDiscordBots();
         services.AddSingleton<ChatAnswers>().AddSingleton<ChatTurns>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = ChatRequestReader.MaxBytes);
+    }
+
+    /// <summary>Index and recall, where there is a vector store; a message never waits long for it.</summary>
+    private static void AddRecall(this WebApplicationBuilder builder)
+    {
+        string[] names = ["qdrant_http", "qdrant"];
+        if (names.All(name => string.IsNullOrEmpty(builder.Configuration.GetConnectionString(name)))) return;
+
+        builder.AddQdrantClient("qdrant", options => options.QueryTimeout = RecallTimeout);
+        builder.AddMemoryIndex();
+        builder.Services.AddSingleton<IHeldLeases, HeldLeases>();
     }
 
     private static void Tune(NpgsqlConnectionStringBuilder connection)
@@ -111,6 +126,7 @@ internal static class Extensions
         .AddSingleton<ContextStage>()
         .AddSingleton<EmbedStage>()
         .AddSingleton<EmotionStage>()
+        .AddSingleton<RecallStage>()
         .AddSingleton<ComposeStage>()
         .AddSingleton<LlmStage>()
         .AddSingleton<DecorateStage>()

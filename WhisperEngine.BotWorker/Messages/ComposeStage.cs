@@ -23,7 +23,7 @@ internal sealed class ComposeStage(PromptAssembler assembler, ConversationWindow
         turn.Prompt = assembler.Assemble(
             new PromptContext(
                 turn.Character!.Document, person, now, turns.Count > 0 ? now - turns[^1].At : null,
-                turn.Message.Scope.IsDirect, turn.Message.Content, [.. turn.Talk.Person.Facts.Select(fact => fact.Describe())], Memories: [], Summary: null)
+                turn.Message.Scope.IsDirect, turn.Message.Content, [.. turn.Talk.Person.Facts.Select(fact => fact.Describe())], RecalledTalk.Lines(turn.Talk), Summary: null)
             {
                 Surroundings = turn.Surroundings,
                 Standing = StandingOf(turn.Talk.Person),

@@ -6,7 +6,7 @@ namespace WhisperEngine.BotWorker.Messages;
 
 /// <summary>The way of a message from its acceptance to its answer.</summary>
 internal sealed class MessagePath(
-    AcceptStage accept, QueueStage queue, CharacterStage character, ContextStage context, EmbedStage embed, EmotionStage emotion,
+    AcceptStage accept, QueueStage queue, CharacterStage character, ContextStage context, EmbedStage embed, EmotionStage emotion, RecallStage recall,
     ComposeStage compose, LlmStage llm, DecorateStage decorate, ReplyStage reply, RecordStage record, UnbatchedRecord unbatchedRecord,
     AfterTurn after, TranscriptStore transcript, MessageMetrics metrics, TurnMeasurements measurements, IOptions<AblationOptions> ablation)
 {
@@ -17,7 +17,7 @@ internal sealed class MessagePath(
     private readonly IMessageStage[][][] stages =
     [
         [[queue]],
-        [[context], [character], [embed, emotion]],
+        [[character], [embed, emotion, recall, context]],
         [[compose]],
         [[llm]],
         [[decorate]],

@@ -26,6 +26,7 @@ internal sealed class RecordStage(TranscriptStore transcript) : IMessageStage
                 character.Document.Identity.Name, turn.Text, character.Version, reply.Model,
                 reply.Usage.InputTokens, reply.Usage.OutputTokens, reply.Usage.Cost, ledger, components)
             {
+                RecalledJson = RecalledTalk.Json(turn.Talk!),
                 ShownAs = turn.Delivery?.ShownAs ?? [],
             },
             cancellationToken);

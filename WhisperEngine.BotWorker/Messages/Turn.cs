@@ -5,6 +5,7 @@ using WhisperEngine.Characters.Prompts;
 using WhisperEngine.Llm;
 using WhisperEngine.Memory;
 using WhisperEngine.Memory.Emotion;
+using WhisperEngine.Memory.Recall;
 using WhisperEngine.Telemetry;
 
 namespace WhisperEngine.BotWorker.Messages;
@@ -42,6 +43,9 @@ internal sealed class Turn(HeldBot bot, IncomingMessage message, ReplyFeed? feed
     public Acceptance? Acceptance { get; set; }
 
     public CharacterSnapshot? Character { get; set; }
+
+    /// <summary>What the index has found, without the texts.</summary>
+    public PendingRecall? Search { get; set; }
 
     public RecentTalk? Talk { get; set; }
 

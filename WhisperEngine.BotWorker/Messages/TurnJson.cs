@@ -5,4 +5,5 @@ namespace WhisperEngine.BotWorker.Messages;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(IReadOnlyList<ComponentUse>))]
+[JsonSerializable(typeof(IReadOnlyList<RecalledRow>))]
 internal sealed partial class TurnJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using WhisperEngine.Bench;
+using WhisperEngine.Bench.Quality;
 
 Dictionary<string, Func<CancellationToken, Task>> benches = new()
 {
@@ -11,11 +12,18 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["compose"] = ComposeBench.RunAsync,
     ["influx"] = InfluxBench.RunAsync,
     ["embed"] = EmbedBench.RunAsync,
+    ["quality"] = QualityBench.RunAsync,
+    ["recall"] = RecallBench.RunAsync,
     ["qdrant"] = QdrantBench.RunAsync,
     ["discord"] = DiscordBench.RunAsync,
     ["ablation"] = token => AblationBench.RunAsync(args is [_, "--out", var file] ? file : null, token),
 };
 
+if (args is ["dialogues", var directory])
+{
+    DialogueMaker.WriteAll(directory);
+    return 0;
+}
 if (args is not [var name, .. [] or ["--out", _]] || !(name == "all" || benches.ContainsKey(name)))
 {
     AnsiConsole.WriteLine($"Usage: dotnet run -c Release --project bench/WhisperEngine.Bench -- {string.Join('|', benches.Keys)}|all [--out FILE]");

@@ -42,6 +42,9 @@ internal static class Parameters
     public static NpgsqlParameterCollection RealOrNone(this NpgsqlParameterCollection parameters, double? value) =>
         value is { } real ? parameters.Real(real) : parameters.None(NpgsqlDbType.Double);
 
+    public static NpgsqlParameterCollection Time(this NpgsqlParameterCollection parameters, DateTimeOffset value) =>
+        parameters.With(value, NpgsqlDbType.TimestampTz);
+
     public static NpgsqlParameterCollection Times(this NpgsqlParameterCollection parameters, IReadOnlyList<DateTimeOffset> values) =>
         parameters.With<DateTimeOffset[]>([.. values], NpgsqlDbType.Array | NpgsqlDbType.TimestampTz);
 

@@ -1,3 +1,4 @@
+using WhisperEngine.Memory.Recall;
 using WhisperEngine.Memory.Settings;
 
 namespace WhisperEngine.Memory;
@@ -10,6 +11,9 @@ public sealed record RecentTalk(IReadOnlyList<TalkRow> Turns, UserSettings Setti
 {
     /// <summary>What may be known of the person here.</summary>
     public PersonMemory Person { get; init; } = PersonMemory.None;
+
+    /// <summary>What was said earlier and fits the message.</summary>
+    public Recollection Recalled { get; init; } = Recollection.None;
 }
 
 /// <summary>One thing said.</summary>

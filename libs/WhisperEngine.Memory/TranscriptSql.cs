@@ -86,7 +86,7 @@ internal static class TranscriptSql
         )
         update turns
         set state = 'replied', reply_id = reply.id, model = $7, input_tokens = $8, output_tokens = $9, cost = $10,
-            ledger = $11, components = $12, finished_at = clock_timestamp()
+            ledger = $11, recalled = $14, components = $12, finished_at = clock_timestamp()
         from reply
         where turns.message_id = reply.reply_to
         """;

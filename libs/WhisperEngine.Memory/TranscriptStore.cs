@@ -1,4 +1,5 @@
 using Npgsql;
+using WhisperEngine.Memory.Recall;
 using WhisperEngine.Memory.Settings;
 
 namespace WhisperEngine.Memory;
@@ -38,7 +39,11 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
     /// <param name="messageId">Row of the message; only what came before it is read.</param>
     /// <param name="withUser">Whether to read the person's history with the bot too.</param>
     /// <param name="ct">Cancels the reading.</param>
-    public async Task<RecentTalk> LoadContextAsync(MemoryScope scope, long messageId, bool withUser, CancellationToken ct)
+    public Task<RecentTalk> LoadContextAsync(MemoryScope scope, long messageId, bool withUser, CancellationToken ct) =>
+        LoadContextAsync(scope, messageId, withUser, recall: null, ct);
+
+    /// <summary>The same, with the texts of what was recalled.</summary>
+    public async Task<RecentTalk> LoadContextAsync(MemoryScope scope, long messageId, bool withUser, PendingRecall? recall, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(scope);
         await using var batch = database.CreateBatch();
@@ -55,6 +60,7 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
             batch.BatchCommands.Add(user);
         }
         PersonMemory.AskFor(batch, scope, messageId);
+        recall?.AskFor(batch);
 
         await using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
         var turns = new List<TalkRow>();
@@ -72,7 +78,14 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
                 history = new(reader.GetInt64(0), reader.Time(1), reader.Time(2));
         }
         await reader.NextResultAsync(ct).ConfigureAwait(false);
-        return new(turns, wanted, history) { Person = await PersonMemory.ReadAsync(reader, ct).ConfigureAwait(false) };
+        var person = await PersonMemory.ReadAsync(reader, ct).ConfigureAwait(false);
+        var recalled = Recollection.None;
+        if (recall is not null)
+        {
+            await reader.NextResultAsync(ct).ConfigureAwait(false);
+            recalled = await recall.ReadAsync(reader, ct).ConfigureAwait(false);
+        }
+        return new(turns, wanted, history) { Person = person, Recalled = recalled };
     }
 
     /// <summary>Commits a reply. False when the bot or the turn is another worker's by now; then nothing was written.</summary>
@@ -82,7 +95,7 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         await using var command = database.CreateCommand(TranscriptSql.Record);
         command.Parameters.Long(messageId).Lease(lease).Text(result.Author).Text(result.Content).Int(result.CharacterVersion)
             .Text(result.Model).Int(result.InputTokens).Int(result.OutputTokens).Money(result.Cost)
-            .Json(result.LedgerJson).Json(result.ComponentsJson).Texts(result.ShownAs);
+            .Json(result.LedgerJson).Json(result.ComponentsJson).Texts(result.ShownAs).Json(result.RecalledJson);
         return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false) > 0;
     }
 

@@ -21,6 +21,9 @@ public sealed record TurnResult(
     string LedgerJson,
     string ComponentsJson)
 {
+    /// <summary>What was recalled for it, as <c>[{"id","score","source"}]</c>.</summary>
+    public string? RecalledJson { get; init; }
+
     /// <summary>Ids of the platform's messages that show it, in order; none where it is shown by its answer.</summary>
     public IReadOnlyList<string> ShownAs { get; init; } = [];
 }

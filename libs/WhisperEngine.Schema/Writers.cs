@@ -22,6 +22,8 @@ public static class Writers
         ["reply_feedback"] = BotHolder,
         ["emotion_history"] = BotHolder,
         ["facts"] = "the BotWorker that holds the bot, and EnrichmentWorker for facts of origin 'extracted'",
+        ["index_outbox"] = "a trigger of transcript, and the BotWorker that holds the bot",
+        ["index_state"] = BotHolder,
         ["moods"] = BotHolder,
         ["relationship_events"] = BotHolder,
         ["relationships"] = BotHolder,

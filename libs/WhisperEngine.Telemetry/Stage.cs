@@ -14,17 +14,17 @@ public sealed class Stage
     /// <summary>The snapshot of the character.</summary>
     public static Stage Character { get; } = new("character");
 
+    /// <summary>The one embedding of the message.</summary>
+    public static Stage Embed { get; } = new("embed");
+
+    /// <summary>What was said earlier and fits the message.</summary>
+    public static Stage Recall { get; } = new("recall");
+
     /// <summary>What Postgres remembers of the conversation.</summary>
     public static Stage Context { get; } = new("context");
 
-    /// <summary>The message's vector, used by what comes after.</summary>
-    public static Stage Embed { get; } = new("embed");
-
     /// <summary>What the message feels.</summary>
     public static Stage Emotion { get; } = new("emotion");
-
-    /// <summary>Earlier talk that the message brings to mind.</summary>
-    public static Stage Recall { get; } = new("recall");
 
     /// <summary>The prompt.</summary>
     public static Stage Compose { get; } = new("compose");

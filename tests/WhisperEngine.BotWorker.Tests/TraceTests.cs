@@ -14,7 +14,7 @@ public sealed class TraceTests
 {
     private static readonly string[] s_stages =
     [
-        "stage accept", "stage queue", "stage character", "stage context", "stage embed", "stage emotion", "stage compose", "stage llm", "stage decorate", "stage reply", "stage record", "stage relationship",
+        "stage accept", "stage queue", "stage character", "stage context", "stage embed", "stage emotion", "stage recall", "stage compose", "stage llm", "stage decorate", "stage reply", "stage record", "stage relationship",
     ];
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class TraceTests
         Assert.Equal(["stage accept", "stage context", "stage record", "stage relationship"], ParentsOf("Npgsql"));
         Assert.Equal(["stage llm"], ParentsOf("Experimental.Microsoft.Extensions.AI"));
         Assert.Equal(["chat scripted"], ParentsOf("System.Net.Http"));
-        Assert.True(spans.Count == 1 + 12 + 4 + 1 + 1, string.Join(", ", spans.Select(span => $"{span.Source.Name}:{span.DisplayName}")));
+        Assert.True(spans.Count == 1 + 13 + 4 + 1 + 1, string.Join(", ", spans.Select(span => $"{span.Source.Name}:{span.DisplayName}")));
 
         var total = answer.GetProperty("ledger").GetProperty("total_ms").GetDouble();
         Assert.Equal(total, root.Duration.TotalMilliseconds, tolerance: 0.01);

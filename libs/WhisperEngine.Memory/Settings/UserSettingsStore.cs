@@ -4,7 +4,7 @@ namespace WhisperEngine.Memory.Settings;
 
 /// <summary>
 /// What people want from a bot. Every method is one round trip and throws <see cref="NpgsqlException"/> when Postgres is away. A message
-/// reads them with its context, see <see cref="TranscriptStore.LoadContextAsync"/>.
+/// reads them with its context, see <see cref="RecentTalk"/>.
 /// </summary>
 public sealed class UserSettingsStore(NpgsqlDataSource database)
 {

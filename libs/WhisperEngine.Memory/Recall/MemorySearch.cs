@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Options;
+using WhisperEngine.Memory.Embedding;
+using WhisperEngine.Memory.Indexing;
+using WhisperEngine.Memory.Lexical;
+using WhisperEngine.Qdrant;
+using WhisperEngine.Telemetry;
+
+namespace WhisperEngine.Memory.Recall;
+
+/// <summary>Asks Qdrant for all lists in one request.</summary>
+internal sealed class MemorySearch(QdrantClient qdrant, IndexDirectory directory, EmbedderSource embedders, IOptions<RecallOptions> options, TimeProvider time)
+{
+    private static readonly PayloadFields RowOnly = PayloadFields.Only(MemoryCollection.Row);
+
+    /// <summary>Never throws when Qdrant is away or slow: then it says so.</summary>
+    public async Task<Found> FindAsync(MemoryScope scope, RecallQuery query, IReadOnlyList<string> terms, CancellationToken ct)
+    {
+        var embedder = embedders.Current;
+        var collection = directory.Find(scope.Bot) ?? MemoryCollection.For(embedder).Name;
+        var hasVectors = query.Embedding is not null && embedder is not null && MemoryCollection.Fits(collection, embedder);
+        List<(string Using, QdrantVector Vector)> lists = [];
+        if (hasVectors)
+        {
+            lists.Add((MemoryCollection.Content, query.Embedding!));
+            lists.Add((MemoryCollection.Window, query.Embedding!));
+        }
+        if (Bm25.Query(terms) is { } words)
+        {
+            lists.Add((MemoryCollection.Words, words.ToVector()));
+            lists.Add((MemoryCollection.WindowWords, words.ToVector()));
+        }
+        List<SkippedWork> skipped = [];
+        if (!hasVectors && !embedders.IsOff)
+            skipped.Add(new("recall.dense", embedder is null ? "no embedder" : query.Embedding is null ? "no embedding of the message" : "the index is being rebuilt"));
+        if (lists.Count == 0)
+            return new(new Dictionary<long, ListScores>(), skipped);
+
+        var filter = scope.PointsSeen();
+        QdrantQuery[] queries =
+        [
+            .. lists.Select(list => new QdrantQuery
+            {
+                Ranking = Ranking.Nearest(list.Vector),
+                Using = list.Using,
+                Filter = filter,
+                Limit = options.Value.ListLength,
+                Exact = true,
+                Payload = RowOnly,
+            }),
+        ];
+        using var limit = new CancellationTokenSource(options.Value.Budget, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            var found = await qdrant.QueryBatchAsync(collection, queries, either.Token).ConfigureAwait(false);
+            return new(Merge(lists, found), skipped);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            skipped.Add(new("recall", $"Qdrant took longer than {options.Value.Budget.TotalMilliseconds:0} ms"));
+        }
+        catch (QdrantException exception)
+        {
+            skipped.Add(new("recall", exception.Status is { } status ? $"Qdrant answered {(int)status}" : $"Qdrant: {exception.Failure}"));
+        }
+        return new(new Dictionary<long, ListScores>(), skipped);
+    }
+
+    private static Dictionary<long, ListScores> Merge(List<(string Using, QdrantVector Vector)> lists, IReadOnlyList<IReadOnlyList<ScoredPoint>> found)
+    {
+        var rows = new Dictionary<long, ListScores>();
+        for (var i = 0; i < lists.Count; i++)
+        {
+            foreach (var point in found[i])
+            {
+                if (point.Payload?.TryGetProperty(MemoryCollection.Row, out var id) is not true)
+                    continue;
+                var row = id.GetInt64();
+                if (!rows.TryGetValue(row, out var scores))
+                    rows[row] = scores = new();
+                switch (lists[i].Using)
+                {
+                    case MemoryCollection.Content:
+                        scores.Content ??= point.Score; // its best point comes first
+                        break;
+                    case MemoryCollection.Window:
+                        scores.Window = point.Score;
+                        break;
+                    case MemoryCollection.Words:
+                        scores.Words = point.Score;
+                        break;
+                    default:
+                        scores.WindowWords = point.Score;
+                        break;
+                }
+            }
+        }
+        return rows;
+    }
+
+    /// <param name="Rows">Scores by row.</param>
+    /// <param name="Skipped">What was left out.</param>
+    public sealed record Found(IReadOnlyDictionary<long, ListScores> Rows, IReadOnlyList<SkippedWork> Skipped);
+}
