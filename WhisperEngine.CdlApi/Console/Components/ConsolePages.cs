@@ -10,5 +10,6 @@ internal static class ConsolePages
         ("console/caches", "Caches"),
         ("console/discord", "Discord timing"),
         ("console/impact", "Impact"),
+        ("console/alerts", "Alerts"),
     ];
 }
