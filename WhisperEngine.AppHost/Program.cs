@@ -8,11 +8,17 @@ var apiKey = builder.AddOwnerKey("api-key");
 
 // Stores: Postgres of the operator if one is configured, else one of our own
 var whisperdb = builder.AddWhisperDatabase("postgres", "whisperdb");
+// What can be recalled; nothing waits for it
+var qdrant = builder.AddVectorStore("qdrant");
 // Metrics over time: nothing waits for them
 var influxdb = builder.AddMetricsStore("influxdb");
 
 // LLM: what is configured under Llm, else the demo model
 var llm = builder.AddLlm("llm");
+
+// Discord: the real one where bots have tokens for it, else a local one with a chat page
+var bots = builder.AddDiscordBots();
+var discord = builder.AddDiscord("discord", bots, data);
 
 // Services
 var migrations = builder.AddProject<Projects.WhisperEngine_CdlApi>("migrations", launchProfileName: null)
@@ -25,6 +31,7 @@ var cdlApi = builder.AddProject<Projects.WhisperEngine_CdlApi>("cdl-api")
     .WithEnvironment("ApiKey", apiKey)
     .WithEnvironment("WhisperEngine__DataDirectory", data)
     .WithSection(builder.Configuration, "Alerts")
+    .WithConsole(data)
     .WithReference(whisperdb)
     .WithReference(influxdb)
     .WaitForCompletion(migrations); // the schema and the sample characters
@@ -32,7 +39,7 @@ var cdlApi = builder.AddProject<Projects.WhisperEngine_CdlApi>("cdl-api")
 for (var i = 1; i <= 2; i++)
 {
     var worker = $"bot-worker-{i}";
-    builder.AddProject<Projects.WhisperEngine_BotWorker>(worker)
+    var botWorker = builder.AddProject<Projects.WhisperEngine_BotWorker>(worker)
         .WithEndpoint("http", endpoint => endpoint.Port = 9090 + i)
         .WithHttpHealthCheck("/health")
         .WithEnvironment("ApiKey", apiKey)
@@ -40,11 +47,15 @@ for (var i = 1; i <= 2; i++)
         .WithSection(builder.Configuration, "Ablation")
         .WithEnvironment("WhisperEngine__DataDirectory", data)
         .WithLlm(llm)
+        .WithDiscord(discord, bots)
         .WithReference(whisperdb)
         .WithReference(influxdb)
+        .WithVectors(qdrant)
+        .WithEmbedding()
         .WithReference(cdlApi)
         .WaitForCompletion(migrations)
         .WaitFor(cdlApi);
+    discord?.ShowTurnsOf(botWorker, bots, apiKey);
 }
 
 builder.Build().Run();

@@ -1,14 +1,20 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using WhisperEngine.BotWorker.Apis;
 using WhisperEngine.BotWorker.Bots;
 using WhisperEngine.BotWorker.Characters;
+using WhisperEngine.BotWorker.Discord;
+using WhisperEngine.BotWorker.Discord.Commands;
 using WhisperEngine.BotWorker.Messages;
 using WhisperEngine.Characters.Conversations;
 using WhisperEngine.Characters.Prompts;
 using WhisperEngine.Llm;
 using WhisperEngine.Memory;
+using WhisperEngine.Memory.Embedding;
+using WhisperEngine.Memory.Emotion;
+using WhisperEngine.Memory.Settings;
 using WhisperEngine.Schema;
 using WhisperEngine.Telemetry;
 using WhisperEngine.Telemetry.Influx;
@@ -23,6 +29,8 @@ internal static class Extensions
 
     public static void AddApplicationServices(this WebApplicationBuilder builder)
     {
+        // ICU is there for the embedder; what is written and read must not depend on whose machine it is.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var services = builder.Services;
         services.AddOptions<WorkerOptions>().BindConfiguration(WorkerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<AblationOptions>().BindConfiguration(AblationOptions.Section).ValidateOnStart();
@@ -36,7 +44,9 @@ internal static class Extensions
         services.AddSingleton<ISpendLedger>(provider => provider.GetRequiredService<SpentToday>());
         services.AddHostedService(provider => provider.GetRequiredService<SpentToday>());
         services.AddHostedService<CacheMeasurements>().AddHostedService<OutcomeMeasurements>().AddHostedService<WriterMeasurements>();
-        services.AddBots().AddCharacters().AddMessages();
+        services.AddBots().AddSettings().AddCharacters().AddMessages();
+        builder.AddEmbedding().AddEmotion();
+        builder.AddDiscordBots();
         services.AddSingleton<ChatAnswers>().AddSingleton<ChatTurns>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = ChatRequestReader.MaxBytes);
@@ -54,18 +64,33 @@ internal static class Extensions
         .AddSingleton<HeldBots>()
         .AddSingleton<LeaseStore>()
         .AddSingleton<BotChanges>()
+        .AddSingleton<ChannelModes>()
         .AddSingleton<LeaseKeeper>()
         .AddHostedService(provider => provider.GetRequiredService<LeaseKeeper>())
         .AddHostedService<BotChangeListener>();
 
+    private static IServiceCollection AddSettings(this IServiceCollection services) => services
+        .AddSingleton<ChannelSettingsStore>()
+        .AddSingleton<UserSettingsStore>()
+        .AddSingleton<ConversationResetStore>()
+        .AddSingleton<FeedbackStore>()
+        .AddSingleton<PersonTalkStore>()
+        .AddSlashCommands();
+
     private static IServiceCollection AddCharacters(this IServiceCollection services)
     {
-        services.AddSingleton<SnapshotFiles>().AddSingleton<CharacterSnapshots>();
-        var client = services.AddHttpClient<CharacterSource>(CharacterSource.Configure);
-#pragma warning disable EXTEXP0001 // experimental in name only; the snapshot on disk is better than the minute that the defaults would retry for
+        services.AddSingleton<SnapshotFiles>().AddSingleton<CharacterSnapshots>().AddSingleton<PublishedCharacters>();
+        services.AddHttpClient<CharacterSource>(CdlApiClient.Configure).WithoutRetries();
+        services.AddHttpClient<BotPause>(CdlApiClient.Configure).WithoutRetries();
+        return services;
+    }
+
+    // The snapshot on disk, or a plain answer to a command, is better than the minute that the defaults would retry for.
+    private static void WithoutRetries(this IHttpClientBuilder client)
+    {
+#pragma warning disable EXTEXP0001 // experimental in name only
         client.RemoveAllResilienceHandlers();
 #pragma warning restore EXTEXP0001
-        return services;
     }
 
     private static void AddMessages(this IServiceCollection services) => services
@@ -79,8 +104,11 @@ internal static class Extensions
         .AddSingleton<QueueStage>()
         .AddSingleton<CharacterStage>()
         .AddSingleton<ContextStage>()
+        .AddSingleton<EmbedStage>()
+        .AddSingleton<EmotionStage>()
         .AddSingleton<ComposeStage>()
         .AddSingleton<LlmStage>()
+        .AddSingleton<DecorateStage>()
         .AddSingleton<ReplyStage>()
         .AddSingleton<RecordStage>()
         .AddSingleton<TurnMeasurements>()

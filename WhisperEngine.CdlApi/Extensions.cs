@@ -5,6 +5,7 @@ using WhisperEngine.CdlApi.Apis;
 using WhisperEngine.CdlApi.Authoring;
 using WhisperEngine.CdlApi.Bots;
 using WhisperEngine.CdlApi.Characters;
+using WhisperEngine.CdlApi.Console;
 using WhisperEngine.CdlApi.Migration;
 using WhisperEngine.Characters.Conversations;
 using WhisperEngine.Characters.Prompts;
@@ -28,6 +29,7 @@ internal static class Extensions
             .AddSingleton(provider => new PromptAssembler(StandardComponents.All, provider.GetRequiredService<ITokenCounter>()));
         builder.AddAlerts();
         services.AddDocs();
+        builder.AddConsole();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -46,5 +48,6 @@ internal static class Extensions
         app.MapAuditApi();
         app.MapBotsApi();
         app.MapAlertsApi();
+        app.MapConsole();
     }
 }

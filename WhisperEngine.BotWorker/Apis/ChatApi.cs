@@ -11,6 +11,7 @@ internal static partial class ChatApi
 {
     private const int PostgresRetrySeconds = 2;
     private const int LeaseRetrySeconds = 3;
+    private const int PauseRetrySeconds = 60;
 
     public static void MapChatApi(this IEndpointRouteBuilder routes) => routes
         .MapPost("/api/bots/{bot}/chat", ChatAsync)
@@ -29,6 +30,9 @@ internal static partial class ChatApi
 
         try
         {
+            if (bots.TryGet(key, out var paused) && paused.IsPaused)
+                return ChatProblems.Unavailable(http.Response, PauseRetrySeconds, $"'{key}' is paused and answers nobody. CdlApi lets it go on at PUT /api/bots/{key}/paused.");
+
             var answer = bots.TryGet(key, out var held) ? await turns.RunAsync(held, message!, request!.MetadataLevel, http) : null;
             return answer ?? await ElsewhereAsync(key, leases, http);
         }

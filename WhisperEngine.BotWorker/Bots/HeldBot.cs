@@ -5,4 +5,5 @@ namespace WhisperEngine.BotWorker.Bots;
 /// <summary>A bot that this worker may speak for.</summary>
 /// <param name="Name">Its key.</param>
 /// <param name="Lease">What every write of its turns carries.</param>
-internal sealed record HeldBot(string Name, LeaseToken Lease);
+/// <param name="IsPaused">Whether it answers nobody except commands for now.</param>
+internal sealed record HeldBot(string Name, LeaseToken Lease, bool IsPaused = false);

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
+using WhisperEngine.BotWorker.Discord;
 using WhisperEngine.Memory;
 
 namespace WhisperEngine.BotWorker.Bots;
 
 /// <summary>Holds the leases of this worker's bots: takes, renews, and gives them back when the worker stops.</summary>
 internal sealed partial class LeaseKeeper(
-    LeaseStore leases, HeldBots held, TranscriptStore transcript, BotChanges changes, IOptions<WorkerOptions> options,
+    LeaseStore leases, HeldBots held, TranscriptStore transcript, BotChanges changes, ChannelModes modes, IOptions<WorkerOptions> options,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<LeaseKeeper> logger) : BackgroundService
 {
     private readonly long startedAt = time.GetTimestamp();
@@ -52,7 +53,9 @@ internal sealed partial class LeaseKeeper(
         {
             var askedAt = time.GetTimestamp();
             var bots = await leases.TakeAndRenewAsync(isFirst, IsSettled, stoppingToken);
-            foreach (var bot in bots.Where(IsNew)) await WelcomeAsync(bot, stoppingToken);
+            var taken = bots.Where(IsNew).ToList();
+            if (taken.Count > 0) await modes.LoadAsync(stoppingToken);
+            foreach (var bot in taken) await WelcomeAsync(bot, stoppingToken);
             held.Replace(bots, askedAt, options.Value.LeaseDuration);
             isFirst = false;
         }
@@ -62,7 +65,7 @@ internal sealed partial class LeaseKeeper(
         }
     }
 
-    private bool IsNew(HeldBot bot) => !held.All.Contains(bot);
+    private bool IsNew(HeldBot bot) => !held.All.Any(known => known.Name == bot.Name && known.Lease == bot.Lease);
 
     private async Task WelcomeAsync(HeldBot bot, CancellationToken stoppingToken)
     {

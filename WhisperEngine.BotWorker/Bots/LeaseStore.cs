@@ -31,7 +31,7 @@ internal sealed class LeaseStore(NpgsqlDataSource database, WorkerIdentity worke
         set expires_at = clock_timestamp() + $4, url = $3
         from bots bot
         where bot.name = lease.bot and bot.enabled and lease.owner = $1 and lease.incarnation = $2
-        returning lease.bot, lease.token
+        returning lease.bot, lease.token, bot.paused
         """;
 
     private const string ReleaseSql =
@@ -59,7 +59,7 @@ internal sealed class LeaseStore(NpgsqlDataSource database, WorkerIdentity worke
         List<HeldBot> held = [];
         // The first statement gives no rows, so the reader stands at the second.
         while (await reader.ReadAsync(cancellationToken))
-            held.Add(new HeldBot(reader.GetString(0), new LeaseToken(reader.GetInt64(1), worker.Incarnation)));
+            held.Add(new HeldBot(reader.GetString(0), new LeaseToken(reader.GetInt64(1), worker.Incarnation), reader.GetBoolean(2)));
         return held;
     }
 

@@ -21,6 +21,7 @@ internal sealed class ComposeStage(PromptAssembler assembler, ConversationWindow
                 turn.Character!.Document, person, now, turns.Count > 0 ? now - turns[^1].At : null,
                 turn.Message.Scope.IsDirect, turn.Message.Content, Facts: [], Memories: [], Summary: null)
             {
+                Surroundings = turn.Surroundings,
                 RecentMessages = [.. turns.Select(row => row.Content)],
             },
             options.Value.PromptTokens);

@@ -14,6 +14,9 @@ internal sealed class ConversationPlace(Task mayStore, Task mayRun, TaskCompleti
     /// <summary>Ends when the earlier messages are answered.</summary>
     public Task MayRun { get; } = mayRun;
 
+    /// <summary>Ends when the message is stored, or will not be.</summary>
+    public Task Stored => stored.Task;
+
     /// <summary>Lets the next message be stored.</summary>
     public void IsStored() => stored.TrySetResult();
 

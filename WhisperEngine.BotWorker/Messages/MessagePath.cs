@@ -6,18 +6,21 @@ namespace WhisperEngine.BotWorker.Messages;
 
 /// <summary>The way of a message from its acceptance to its answer.</summary>
 internal sealed class MessagePath(
-    AcceptStage accept, QueueStage queue, CharacterStage character, ContextStage context, ComposeStage compose, LlmStage llm,
-    ReplyStage reply, RecordStage record, UnbatchedRecord unbatchedRecord, MessageMetrics metrics, TurnMeasurements measurements, IOptions<AblationOptions> ablation)
+    AcceptStage accept, QueueStage queue, CharacterStage character, ContextStage context, EmbedStage embed, EmotionStage emotion, ComposeStage compose, LlmStage llm,
+    DecorateStage decorate, ReplyStage reply, RecordStage record, UnbatchedRecord unbatchedRecord, TranscriptStore transcript, MessageMetrics metrics, TurnMeasurements measurements, IOptions<AblationOptions> ablation)
 {
-    /// <summary>What a claimed message goes through, in order; the stages of one line do not need each other and are in flight at once.</summary>
-    private readonly IMessageStage[][] stages =
+    /// <summary>
+    /// What a claimed message goes through, line by line. What a line lists does not need each other and is in flight at once; what
+    /// stands in brackets there goes in order. What waits for a network comes before what computes.
+    /// </summary>
+    private readonly IMessageStage[][][] stages =
     [
-        [queue],
-        [character, context],
-        [compose],
-        [llm],
-        [reply],
-        [ablation.Value.MetricBatching ? record : unbatchedRecord],
+        [[queue]],
+        [[context], [character], [embed, emotion]],
+        [[compose]],
+        [[llm]],
+        [[decorate]],
+        [[reply]],
     ];
 
     /// <summary>Runs a turn to its end; <see cref="Turn.Report"/> is there afterwards, also when a stage throws.</summary>
@@ -28,8 +31,13 @@ internal sealed class MessagePath(
             await RunAsync(accept, turn, cancellationToken);
             if (turn.Acceptance!.Outcome != AcceptOutcome.Claimed) return;
 
-            foreach (var together in stages)
-                await RunAsync(together, turn, cancellationToken);
+            await AnswerAsync(turn, cancellationToken);
+        }
+        catch (OperationCanceledException) when (turn.Withdrawal?.Reason is not null)
+        {
+            // The message is stored; that nobody answers it is stored too.
+            if (turn.Acceptance?.Outcome == AcceptOutcome.Claimed)
+                await transcript.WithdrawAsync(turn.MessageRow, turn.Bot.Lease, turn.Withdrawal.Reason, cancellationToken);
         }
         finally
         {
@@ -41,15 +49,30 @@ internal sealed class MessagePath(
         }
     }
 
-    private async Task RunAsync(IMessageStage[] together, Turn turn, CancellationToken cancellationToken)
+    private async Task AnswerAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        using var wanted = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, turn.Withdrawal?.Token ?? CancellationToken.None);
+        foreach (var together in stages)
+            await RunAsync(together, turn, wanted.Token);
+        // What was shown is recorded, whoever changed their mind meanwhile.
+        await RunAsync(ablation.Value.MetricBatching ? record : unbatchedRecord, turn, cancellationToken);
+    }
+
+    private async Task RunAsync(IMessageStage[][] together, Turn turn, CancellationToken cancellationToken)
     {
         if (ablation.Value.ParallelLoads)
         {
-            await Task.WhenAll(together.Select(stage => RunAsync(stage, turn, cancellationToken)));
+            await Task.WhenAll(together.Select(inOrder => RunAsync(inOrder, turn, cancellationToken)));
             return;
         }
 
-        foreach (var stage in together)
+        foreach (var inOrder in together)
+            await RunAsync(inOrder, turn, cancellationToken);
+    }
+
+    private static async Task RunAsync(IMessageStage[] inOrder, Turn turn, CancellationToken cancellationToken)
+    {
+        foreach (var stage in inOrder)
             await RunAsync(stage, turn, cancellationToken);
     }
 
@@ -67,6 +90,7 @@ internal sealed class MessagePath(
         { Acceptance.Outcome: not AcceptOutcome.Claimed } => "refused",
         { ErrorCode: not null } => "failed",
         { Recorded: true } => "replied",
+        { Withdrawal.Reason: { } reason } => reason,
         _ => "interrupted",
     };
 }

@@ -24,7 +24,10 @@ internal sealed class RecordStage(TranscriptStore transcript) : IMessageStage
             turn.MessageRow, turn.Bot.Lease,
             new TurnResult(
                 character.Document.Identity.Name, turn.Text, character.Version, reply.Model,
-                reply.Usage.InputTokens, reply.Usage.OutputTokens, reply.Usage.Cost, ledger, components),
+                reply.Usage.InputTokens, reply.Usage.OutputTokens, reply.Usage.Cost, ledger, components)
+            {
+                ShownAs = turn.Delivery?.ShownAs ?? [],
+            },
             cancellationToken);
     }
 }

@@ -4,6 +4,7 @@ using WhisperEngine.Characters.Conversations;
 using WhisperEngine.Characters.Prompts;
 using WhisperEngine.Llm;
 using WhisperEngine.Memory;
+using WhisperEngine.Memory.Emotion;
 using WhisperEngine.Telemetry;
 
 namespace WhisperEngine.BotWorker.Messages;
@@ -26,11 +27,32 @@ internal sealed class Turn(HeldBot bot, IncomingMessage message, ReplyFeed? feed
     /// <summary>Whether the answer tells what is known of the person.</summary>
     public bool WithUser => withUser;
 
+    /// <summary>Where the reply is shown besides the answer to a request; none over HTTP.</summary>
+    public IReplyDelivery? Delivery { get; init; }
+
+    /// <summary>How the turn is called off; none over HTTP.</summary>
+    public Withdrawal? Withdrawal { get; init; }
+
+    /// <summary>How long it waits for a newer message that takes its place.</summary>
+    public TimeSpan Pause { get; init; }
+
+    /// <summary>What the message refers to, for the prompt; never stored with it.</summary>
+    public IReadOnlyList<string> Surroundings { get; init; } = [];
+
     public Acceptance? Acceptance { get; set; }
 
     public CharacterSnapshot? Character { get; set; }
 
     public RecentTalk? Talk { get; set; }
+
+    /// <summary>Of the message; none without an embedder, or where it has no words.</summary>
+    public float[]? Vector { get; set; }
+
+    /// <summary>Who made <see cref="Vector"/>.</summary>
+    public string? EmbedderId { get; set; }
+
+    /// <summary>What the message feels.</summary>
+    public EmotionReading? Emotion { get; set; }
 
     public AssembledPrompt? Prompt { get; set; }
 
@@ -43,6 +65,12 @@ internal sealed class Turn(HeldBot bot, IncomingMessage message, ReplyFeed? feed
 
     /// <summary>What the person reads: the reply, or an apology that is never stored.</summary>
     public string Text { get; set; } = "";
+
+    /// <summary>The text with what is only shown, such as a footer.</summary>
+    public string Shown => Text + Footer;
+
+    /// <summary>What is shown below the text and never kept.</summary>
+    public string Footer { get; set; } = "";
 
     /// <summary>Whether the reply is committed.</summary>
     public bool Recorded { get; set; }

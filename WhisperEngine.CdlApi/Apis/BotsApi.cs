@@ -16,6 +16,8 @@ internal static class BotsApi
         bots.MapGet("/", ListAsync).WithName("ListBots").WithSummary("All bots, each with its worker's address and the state of its lease");
         bots.MapPut("/{name}", SaveAsync).WithName("SaveBot").WithSummary("Create or change a bot")
             .ProducesProblem(StatusCodes.Status404NotFound);
+        bots.MapPut("/{name}/paused", PauseAsync).WithName("PauseBot").WithSummary("Pause a bot or let it go on, and change nothing else of it")
+            .ProducesProblem(StatusCodes.Status404NotFound);
         bots.MapDelete("/{name}", DeleteAsync).WithName("DeleteBot").WithSummary("Delete a bot; what was said stays")
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
@@ -31,9 +33,17 @@ internal static class BotsApi
 
         var key = CharacterName.Normalize(name);
         var character = CharacterName.Normalize(settings.Character!);
-        if (!await store.SaveAsync(key, character, settings.Worker!, settings.Enabled, ct))
+        if (!await store.SaveAsync(key, character, settings, ct))
             return Problems.NotFound($"There is no character {character}. Put it at /api/characters/{character} first.");
         return TypedResults.Ok((await store.FindAsync(key, ct))!);
+    }
+
+    private static async Task<Results<Ok<Bot>, ProblemHttpResult>> PauseAsync(string name, BotPause pause, BotStore store, CancellationToken ct)
+    {
+        var key = CharacterName.Normalize(name);
+        return await store.PauseAsync(key, pause.Paused, ct) && await store.FindAsync(key, ct) is { } bot
+            ? TypedResults.Ok(bot)
+            : Problems.NotFound($"There is no bot {key}.");
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string name, BotStore store, CancellationToken ct)

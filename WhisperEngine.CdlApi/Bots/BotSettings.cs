@@ -12,4 +12,7 @@ internal sealed record BotSettings
     public string? Worker { get; init; }
 
     public bool Enabled { get; init; } = true;
+
+    /// <summary>Whether it answers nobody except commands for now. Left out, it stays as it is: who changes the character need not know.</summary>
+    public bool? Paused { get; init; }
 }

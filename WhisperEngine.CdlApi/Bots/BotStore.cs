@@ -10,7 +10,7 @@ internal sealed class BotStore(NpgsqlDataSource database)
 
     private const string Select =
         """
-        select b.name, b.character, b.preferred_worker as Worker, b.enabled,
+        select b.name, b.character, b.preferred_worker as Worker, b.enabled, b.paused,
             case when l.bot is null then 'free' else 'held' end as State, l.owner as Holder, l.url
         from bots b left join bot_leases l on l.bot = b.name and l.expires_at > clock_timestamp()
         """;
@@ -28,14 +28,19 @@ internal sealed class BotStore(NpgsqlDataSource database)
     }
 
     /// <summary>Creates or changes a bot; false when there is no such character.</summary>
-    public async Task<bool> SaveAsync(string name, string character, string worker, bool enabled, CancellationToken ct) =>
+    public async Task<bool> SaveAsync(string name, string character, BotSettings settings, CancellationToken ct) =>
         await ChangeAsync(
             """
-            insert into bots (name, character, preferred_worker, enabled)
-            select @name, p.name, @worker, @enabled from published_characters p where p.name = @character
+            insert into bots (name, character, preferred_worker, enabled, paused)
+            select @name, p.name, @worker, @enabled, coalesce(@paused, false) from published_characters p where p.name = @character
             on conflict (name) do update
-            set character = excluded.character, preferred_worker = excluded.preferred_worker, enabled = excluded.enabled
-            """, new { name, character, worker, enabled }, ct);
+            set character = excluded.character, preferred_worker = excluded.preferred_worker, enabled = excluded.enabled,
+                paused = coalesce(@paused, bots.paused)
+            """, new { name, character, worker = settings.Worker, enabled = settings.Enabled, paused = settings.Paused }, ct);
+
+    /// <summary>Pauses a bot or lets it go on; false when there is no such bot.</summary>
+    public async Task<bool> PauseAsync(string name, bool paused, CancellationToken ct) =>
+        await ChangeAsync("update bots set paused = @paused where name = @name", new { name, paused }, ct);
 
     /// <summary>Creates a bot unless its name is taken; false when nothing was created.</summary>
     public async Task<bool> SeedAsync(string name, string character, string worker, CancellationToken ct) =>

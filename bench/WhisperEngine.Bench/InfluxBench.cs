@@ -19,7 +19,7 @@ internal static class InfluxBench
     private const int NaiveTurns = 200;
     private const int NaiveWrites = 20;
     private const long HighWater = 32 << 20; // bytes; half of what the client keeps before it drops
-    private static readonly string[] Stages = ["accept", "queue", "character", "context", "compose", "llm", "reply", "record"];
+    private static readonly string[] Stages = ["accept", "queue", "character", "context", "embed", "emotion", "compose", "llm", "decorate", "reply", "record"];
 
     public static async Task RunAsync(CancellationToken cancellationToken)
     {

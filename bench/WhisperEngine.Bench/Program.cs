@@ -11,6 +11,8 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["compose"] = ComposeBench.RunAsync,
     ["influx"] = InfluxBench.RunAsync,
     ["ablation"] = token => AblationBench.RunAsync(args is [_, "--out", var file] ? file : null, token),
+    ["embed"] = EmbedBench.RunAsync,
+    ["qdrant"] = QdrantBench.RunAsync,
 };
 
 if (args is not [var name, .. [] or ["--out", _]] || !(name == "all" || benches.ContainsKey(name)))

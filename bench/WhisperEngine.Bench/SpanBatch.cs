@@ -7,7 +7,7 @@ namespace WhisperEngine.Bench;
 /// <summary>Traces of messages, as a worker exports them: a root with the stages of design order under it.</summary>
 internal static class SpanBatch
 {
-    private static readonly string[] Stages = ["accept", "queue", "character", "context", "recall", "compose", "llm", "reply", "record"];
+    private static readonly string[] Stages = ["accept", "queue", "character", "context", "recall", "compose", "llm", "decorate", "reply", "record"];
 
     public static int SpansPerTrace => Stages.Length + 1;
 

@@ -30,6 +30,9 @@ public sealed record MemoryScope
         return new(bot, "dm", "dm:" + userId, userId);
     }
 
+    /// <summary>A scope as the transcript keeps it.</summary>
+    internal static MemoryScope Stored(string bot, string kind, string channel, string userId) => new(bot, kind, channel, userId);
+
     /// <summary>A talk in a channel that others read.</summary>
     /// <param name="bot">Who is talked to.</param>
     /// <param name="guild">Whose channel it is, without a colon, so that no two channels share a key.</param>

@@ -14,6 +14,16 @@ internal static class Parameters
 
     public static NpgsqlParameterCollection Int(this NpgsqlParameterCollection parameters, int value) => parameters.With(value, NpgsqlDbType.Integer);
 
+    public static NpgsqlParameterCollection Small(this NpgsqlParameterCollection parameters, short value) => parameters.With(value, NpgsqlDbType.Smallint);
+
+    public static NpgsqlParameterCollection Bool(this NpgsqlParameterCollection parameters, bool value) => parameters.With(value, NpgsqlDbType.Boolean);
+
+    public static NpgsqlParameterCollection Texts(this NpgsqlParameterCollection parameters, IReadOnlyList<string> values) =>
+        parameters.With<string[]>([.. values], NpgsqlDbType.Array | NpgsqlDbType.Text);
+
+    public static NpgsqlParameterCollection Interval(this NpgsqlParameterCollection parameters, TimeSpan value) =>
+        parameters.With(value, NpgsqlDbType.Interval);
+
     public static NpgsqlParameterCollection Money(this NpgsqlParameterCollection parameters, decimal? value)
     {
         if (value is { } cost)

@@ -1,9 +1,12 @@
+using WhisperEngine.Memory.Settings;
+
 namespace WhisperEngine.Memory;
 
 /// <summary>What Postgres remembers of a conversation.</summary>
 /// <param name="Turns">Latest rows before the message, oldest first.</param>
+/// <param name="Settings">What the person wants from the bot.</param>
 /// <param name="User">What is known of the person, if it was asked for.</param>
-public sealed record RecentTalk(IReadOnlyList<TalkRow> Turns, UserHistory? User);
+public sealed record RecentTalk(IReadOnlyList<TalkRow> Turns, UserSettings Settings, UserHistory? User);
 
 /// <summary>One thing said.</summary>
 /// <param name="FromBot">Whether the bot said it.</param>

@@ -38,7 +38,8 @@ internal static class TranscriptSql
 
     /// <summary>
     /// A reply counts as said right after its message, although its row may be younger than the next message's: that one was stored
-    /// while it waited. And an older message that is answered again sees only what came before it.
+    /// while it waited. And an older message that is answered again sees only what came before it, and nothing from before a reset: also
+    /// not a reply that was committed after it.
     /// </summary>
     public const string Recent =
         """
@@ -46,7 +47,8 @@ internal static class TranscriptSql
         from (
             select id, coalesce(reply_to, id) as place, role, author, content, created_at
             from transcript
-            where bot = $1 and channel = $2 and coalesce(reply_to, id) < $3 and created_at > clock_timestamp() - interval '7 days'
+            where bot = $1 and channel = $2 and coalesce(reply_to, id) < $3 and forgotten_at is null and created_at > clock_timestamp() - interval '7 days'
+              and coalesce(reply_to, id) > coalesce((select after_id from conversation_resets where bot = $1 and channel = $2), 0)
             order by id desc
             limit 60
         ) recent
@@ -74,6 +76,13 @@ internal static class TranscriptSql
             select message.bot, message.channel, message.scope, message.user_id, 'bot', $4, message.id, $5, $6
             from turn join transcript message on message.id = turn.message_id
             returning id, reply_to
+        ), shown as (
+            insert into shown_replies (bot, platform_id, message_id, part)
+            select message.bot, part.id, message.id, part.number - 1
+            from turn
+            join transcript message on message.id = turn.message_id
+            cross join unnest($13::text[]) with ordinality as part (id, number)
+            on conflict (bot, platform_id) do update set message_id = excluded.message_id, part = excluded.part
         )
         update turns
         set state = 'replied', reply_id = reply.id, model = $7, input_tokens = $8, output_tokens = $9, cost = $10,
@@ -87,6 +96,83 @@ internal static class TranscriptSql
         update turns
         set state = 'failed', error_code = $4, ledger = $5, components = $6, finished_at = clock_timestamp()
         where message_id = $1 and state = 'running' and token = $2 and incarnation = $3
+        """;
+
+    public const string Withdraw =
+        """
+        update turns
+        set state = $4, finished_at = clock_timestamp()
+        where message_id = $1 and state = 'running' and token = $2 and incarnation = $3
+        """;
+
+    /// <summary>
+    /// The message's turn is open again, whatever it came to: its reply is taken out, and whoever accepts the message runs it anew.
+    /// </summary>
+    public const string Reopen =
+        """
+        with lease as (
+            select from bot_leases where bot = $1 and token = $2 and incarnation = $3
+        ), message as (
+            update transcript
+            set content = coalesce($5, content)
+            from lease
+            where bot = $1 and platform_message_id = $4 and role = 'user' and forgotten_at is null
+            returning id, channel, scope, user_id, author, content
+        ), turn as (
+            update turns
+            set state = 'interrupted', reply_id = null
+            from message
+            where turns.message_id = message.id
+        ), gone as (
+            delete from transcript reply using message where reply.reply_to = message.id and reply.role = 'bot'
+        ), opinion as (
+            delete from reply_feedback using message where bot = $1 and message_id = message.id
+        )
+        select message.channel, message.scope, message.user_id, message.author, message.content,
+               array(select platform_id from shown_replies where bot = $1 and message_id = message.id order by part)
+        from message
+        """;
+
+    /// <summary>The rows stay as marks that something was there, so that late work on it finds that it is gone.</summary>
+    public const string Forget =
+        """
+        with lease as (
+            select from bot_leases where bot = $1 and token = $2 and incarnation = $3
+        ), message as (
+            select transcript.id
+            from transcript cross join lease
+            where bot = $1 and platform_message_id = any($4) and role = 'user'
+        ), turn as (
+            update turns
+            set state = 'forgotten', finished_at = coalesce(finished_at, clock_timestamp())
+            from message
+            where turns.message_id = message.id
+        )
+        update transcript row
+        set content = '', author = null, forgotten_at = clock_timestamp()
+        from message
+        where (row.id = message.id or row.reply_to = message.id) and row.forgotten_at is null
+        """;
+
+    public const string Unfinished =
+        """
+        select message.platform_message_id, message.channel, message.scope, message.user_id, message.author, message.content
+        from turns turn
+        join transcript message on message.id = turn.message_id
+        where turn.bot = $1 and turn.state = 'interrupted' and message.user_id like $2 and message.forgotten_at is null
+          and message.created_at > clock_timestamp() - $3
+        order by message.id
+        """;
+
+    public const string LastAnswered =
+        """
+        select message.platform_message_id
+        from transcript message
+        join turns turn on turn.message_id = message.id
+        where message.bot = $1 and message.channel = $2 and message.user_id = $3 and message.forgotten_at is null
+          and turn.state in ('replied', 'failed') and message.created_at > clock_timestamp() - interval '1 day'
+        order by message.id desc
+        limit 1
         """;
 
     public const string Interrupt =

@@ -1,4 +1,5 @@
 using Npgsql;
+using WhisperEngine.Memory.Settings;
 
 namespace WhisperEngine.Memory;
 
@@ -28,7 +29,7 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         return new(AcceptOutcome.Replied, id, new(reader.GetString(5), reader.Time(6), reader.GetString(7)));
     }
 
-    /// <summary>The conversation before a message: at most 60 rows of the last 7 days.</summary>
+    /// <summary>The conversation before a message, at most 60 rows of the last 7 days since its last reset, and the person's settings.</summary>
     /// <param name="scope">Which conversation.</param>
     /// <param name="messageId">Row of the message; only what came before it is read.</param>
     /// <param name="withUser">Whether to read the person's history with the bot too.</param>
@@ -40,6 +41,9 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         var recent = new NpgsqlBatchCommand(TranscriptSql.Recent);
         recent.Parameters.Text(scope.Bot).Text(scope.Channel).Long(messageId);
         batch.BatchCommands.Add(recent);
+        var settings = new NpgsqlBatchCommand(SettingsSql.User);
+        settings.Parameters.Text(scope.Bot).Text(scope.UserId);
+        batch.BatchCommands.Add(settings);
         if (withUser)
         {
             var user = new NpgsqlBatchCommand(TranscriptSql.User);
@@ -52,10 +56,13 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
             turns.Add(new(reader.GetBoolean(0), reader.TextOrNull(1), reader.GetString(2), reader.Time(3)));
 
+        await reader.NextResultAsync(ct).ConfigureAwait(false);
+        var wanted = await UserSettings.ReadAsync(reader, ct).ConfigureAwait(false);
+
         UserHistory? history = null;
         if (await reader.NextResultAsync(ct).ConfigureAwait(false) && await reader.ReadAsync(ct).ConfigureAwait(false) && reader.GetInt64(0) > 0)
             history = new(reader.GetInt64(0), reader.Time(1), reader.Time(2));
-        return new(turns, history);
+        return new(turns, wanted, history);
     }
 
     /// <summary>Commits a reply. False when the bot or the turn is another worker's by now; then nothing was written.</summary>
@@ -65,7 +72,7 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         await using var command = database.CreateCommand(TranscriptSql.Record);
         command.Parameters.Long(messageId).Lease(lease).Text(result.Author).Text(result.Content).Int(result.CharacterVersion)
             .Text(result.Model).Int(result.InputTokens).Int(result.OutputTokens).Money(result.Cost)
-            .Json(result.LedgerJson).Json(result.ComponentsJson);
+            .Json(result.LedgerJson).Json(result.ComponentsJson).Texts(result.ShownAs);
         return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false) > 0;
     }
 
@@ -76,6 +83,71 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         await using var command = database.CreateCommand(TranscriptSql.Fail);
         command.Parameters.Long(messageId).Lease(lease).Text(errorCode).Json(ledgerJson).Json(componentsJson);
         return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false) > 0;
+    }
+
+    /// <summary>Ends a turn that is not wanted any more. False when it is another worker's, or over.</summary>
+    /// <param name="messageId">Row of the message.</param>
+    /// <param name="lease">Proof of holding the bot.</param>
+    /// <param name="state">Why: <c>superseded</c>, <c>stopped</c> or <c>forgotten</c>; <c>interrupted</c> for one that is to run again.</param>
+    /// <param name="ct">Cancels the writing.</param>
+    public async Task<bool> WithdrawAsync(long messageId, LeaseToken lease, string state, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(TranscriptSql.Withdraw);
+        command.Parameters.Long(messageId).Lease(lease).Text(state);
+        return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false) > 0;
+    }
+
+    /// <summary>Opens a message's turn again: its reply is taken out, and the next acceptance runs it anew.</summary>
+    /// <param name="bot">Who was talked to.</param>
+    /// <param name="platformId">Of the message.</param>
+    /// <param name="lease">Proof of holding the bot.</param>
+    /// <param name="content">What the message says now; none if it is unchanged.</param>
+    /// <param name="ct">Cancels the writing.</param>
+    /// <returns>The message and what shows its reply; none when there is no such message, it was forgotten, or the lease is another's.</returns>
+    public async Task<ReopenedMessage?> ReopenAsync(string bot, string platformId, LeaseToken lease, string? content, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(TranscriptSql.Reopen);
+        command.Parameters.Text(bot).Lease(lease).Text(platformId).Text(content);
+        await using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        if (!await reader.ReadAsync(ct).ConfigureAwait(false)) return null;
+        var scope = MemoryScope.Stored(bot, reader.GetString(1), reader.GetString(0), reader.GetString(2));
+        return new(new(scope, platformId, reader.TextOrNull(3), reader.GetString(4)), reader.GetFieldValue<string[]>(5));
+    }
+
+    /// <summary>Takes the content out of messages and of the replies to them, for good. Tells how many rows that were.</summary>
+    public async Task<int> ForgetAsync(string bot, IReadOnlyList<string> platformIds, LeaseToken lease, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(TranscriptSql.Forget);
+        command.Parameters.Text(bot).Lease(lease).Texts(platformIds);
+        return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Messages of a platform whose turns an earlier holder of the bot left unfinished, oldest first.</summary>
+    /// <param name="bot">Whose.</param>
+    /// <param name="platform">Such as <c>discord</c>.</param>
+    /// <param name="within">How old a message may be.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    public async Task<IReadOnlyList<IncomingMessage>> FindUnfinishedAsync(string bot, string platform, TimeSpan within, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(TranscriptSql.Unfinished);
+        command.Parameters.Text(bot).Text(platform + ":%").Interval(within);
+        await using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        var messages = new List<IncomingMessage>();
+        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+        {
+            var scope = MemoryScope.Stored(bot, reader.GetString(2), reader.GetString(1), reader.GetString(3));
+            messages.Add(new(scope, reader.GetString(0), reader.TextOrNull(4), reader.GetString(5)));
+        }
+        return messages;
+    }
+
+    /// <summary>The person's latest message of the conversation that was answered; none within a day.</summary>
+    public async Task<string?> FindLastAnsweredAsync(MemoryScope scope, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        await using var command = database.CreateCommand(TranscriptSql.LastAnswered);
+        command.Parameters.Text(scope.Bot).Text(scope.Channel).Text(scope.UserId);
+        return (string?)await command.ExecuteScalarAsync(ct).ConfigureAwait(false);
     }
 
     /// <summary>Marks the turns that an earlier holder of the bot left running, and tells how many.</summary>

@@ -19,4 +19,8 @@ public sealed record TurnResult(
     int OutputTokens,
     decimal? Cost,
     string LedgerJson,
-    string ComponentsJson);
+    string ComponentsJson)
+{
+    /// <summary>Ids of the platform's messages that show it, in order; none where it is shown by its answer.</summary>
+    public IReadOnlyList<string> ShownAs { get; init; } = [];
+}

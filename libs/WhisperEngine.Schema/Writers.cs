@@ -11,13 +11,19 @@ public static class Writers
     {
         ["alerts"] = CdlApi,
         ["audit_log"] = CdlApi,
+        ["bot_accounts"] = BotHolder,
         ["bot_leases"] = BotHolder,
         ["bots"] = CdlApi,
+        ["channel_settings"] = BotHolder,
         ["character_pictures"] = CdlApi,
         ["character_versions"] = CdlApi,
         ["characters"] = CdlApi,
+        ["conversation_resets"] = BotHolder,
+        ["reply_feedback"] = BotHolder,
         ["schemaversions"] = "SchemaMigrator",
+        ["shown_replies"] = BotHolder,
         ["transcript"] = BotHolder,
         ["turns"] = BotHolder,
+        ["user_settings"] = BotHolder,
     };
 }

@@ -16,6 +16,8 @@ public sealed class LatencyLedger
     private readonly DateTimeOffset _startTime;
     private readonly Activity? _root;
     private TimeSpan? _firstToken;
+    private TimeSpan? _firstText;
+    private PerceivedTimes? _perceived;
     private LedgerReport? _report;
 
     /// <summary>Starts the clock and the trace of a message. Until <see cref="Complete"/> the message's own span is <see cref="Activity.Current"/>.</summary>
@@ -24,10 +26,12 @@ public sealed class LatencyLedger
     /// <param name="messageId">The id that it has there, by which its trace is found.</param>
     /// <param name="bot">Who it is for.</param>
     /// <param name="channelType"><c>dm</c> or <c>channel</c>.</param>
-    public LatencyLedger(TimeProvider time, string system, string messageId, string bot, string channelType)
+    /// <param name="receivedAt">Timestamp of <paramref name="time"/> at which the message had arrived; none for now.</param>
+    public LatencyLedger(TimeProvider time, string system, string messageId, string bot, string channelType, long? receivedAt = null)
     {
         ArgumentNullException.ThrowIfNull(time);
-        (_time, _startTimestamp, _startTime) = (time, time.GetTimestamp(), time.GetUtcNow());
+        (_time, _startTimestamp) = (time, receivedAt ?? time.GetTimestamp());
+        _startTime = time.GetUtcNow() - time.GetElapsedTime(_startTimestamp);
         Bot = bot;
         _root = MessageTrace.StartRoot(_startTime);
         _root?.SetTag("messaging.system", system).SetTag("messaging.message.id", messageId).SetTag("bot", bot).SetTag("channel.type", channelType);
@@ -72,6 +76,12 @@ public sealed class LatencyLedger
     /// <summary>Marks the first token of the reply; after a restart the later one counts.</summary>
     public void FirstToken() => _firstToken = Elapsed;
 
+    /// <summary>Marks when the person saw the first text of the reply; the first call counts.</summary>
+    public void FirstText() => _firstText ??= Elapsed;
+
+    /// <summary>Says what the person waited for on the platform's clock.</summary>
+    public void Perceive(PerceivedTimes times) => _perceived = times;
+
     /// <summary>The ledger as it stands. Stages still open count up to now.</summary>
     public LedgerReport Snapshot()
     {
@@ -104,7 +114,12 @@ public sealed class LatencyLedger
     private LedgerReport Report(TimeSpan total)
     {
         var critical = CriticalPath.Find(_stages, total);
-        return LedgerReport.Of(total, _stages, critical, _skipped, _firstToken);
+        return LedgerReport.Of(total, _stages, critical, _skipped, _firstToken) with
+        {
+            FirstTextMs = _firstText?.TotalMilliseconds,
+            Perceived = _perceived,
+            TraceId = _root?.TraceId.ToHexString(),
+        };
     }
 
     // A stage's span ends here and not with the stage, because only the whole tells which stages were critical.

@@ -14,6 +14,7 @@ namespace WhisperEngine.Telemetry;
 /// <param name="Stages">In the order they began, without deferred ones.</param>
 /// <param name="Skipped">What the answer did without.</param>
 /// <param name="FirstTokenMs">From the message received to the first token of the reply.</param>
+/// <param name="TraceId">The message's trace, in hexadecimal; none where nobody records traces.</param>
 public sealed record LedgerReport(
     [property: JsonPropertyName("total_ms")] double TotalMs,
     [property: JsonPropertyName("llm_ms")] double LlmMs,
@@ -22,8 +23,17 @@ public sealed record LedgerReport(
     [property: JsonPropertyName("unaccounted_ms")] double UnaccountedMs,
     [property: JsonPropertyName("stages")] IReadOnlyList<StageReport> Stages,
     [property: JsonPropertyName("skipped")] IReadOnlyList<SkippedWork> Skipped,
-    [property: JsonPropertyName("first_token_ms"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? FirstTokenMs = null)
+    [property: JsonPropertyName("first_token_ms"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? FirstTokenMs = null,
+    [property: JsonPropertyName("trace_id"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TraceId = null)
 {
+    /// <summary>From the message received to the first text that the person saw; none where the reply is given whole.</summary>
+    [JsonPropertyName("first_text_ms"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? FirstTextMs { get; init; }
+
+    /// <summary>What the person waited for on the platform's own clock; none where there is no such clock.</summary>
+    [JsonPropertyName("perceived"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PerceivedTimes? Perceived { get; init; }
+
     internal static LedgerReport Of(
         TimeSpan total, List<LedgerStage> stages, bool[] critical, List<SkippedWork> skipped, TimeSpan? firstToken)
     {
@@ -33,7 +43,7 @@ public sealed record LedgerReport(
         {
             var stage = stages[i];
             var duration = (stage.End ?? total) - stage.Start - stage.Waited;
-            reports[i] = new(stage.Stage.Name, stage.Start.TotalMilliseconds, duration.TotalMilliseconds, critical[i]);
+            reports[i] = new(stage.Stage.Name, stage.Start.TotalMilliseconds, duration.TotalMilliseconds, critical[i], stage.WasCacheHit);
             if (!critical[i])
                 continue;
             spent += duration;
@@ -52,11 +62,13 @@ public sealed record LedgerReport(
 /// <param name="StartMs">When it began, from the message's receipt.</param>
 /// <param name="DurationMs">How long it took, deliberate waiting not counted.</param>
 /// <param name="Critical">Whether the answer waited for it.</param>
+/// <param name="CacheHit">Whether it was served from memory; none where it asks no cache.</param>
 public sealed record StageReport(
     [property: JsonPropertyName("name")] string Name,
     [property: JsonPropertyName("start_ms")] double StartMs,
     [property: JsonPropertyName("duration_ms")] double DurationMs,
-    [property: JsonPropertyName("critical")] bool Critical);
+    [property: JsonPropertyName("critical")] bool Critical,
+    [property: JsonPropertyName("cache_hit"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? CacheHit = null);
 
 /// <summary>What an answer did without.</summary>
 /// <param name="Name">What.</param>

@@ -30,6 +30,9 @@ public sealed class LedgerStage : IDisposable
     /// <summary>Whether it began after the answer was complete.</summary>
     public bool IsDeferred { get; }
 
+    /// <summary>Whether it was served from memory; none where it asked no cache.</summary>
+    public bool? WasCacheHit { get; private set; }
+
     /// <summary>Begins deliberate waiting, such as a rate limit, until the result is disposed or the stage ends. Waits of a stage do not overlap.</summary>
     public StageWait Wait()
     {
@@ -38,7 +41,11 @@ public sealed class LedgerStage : IDisposable
     }
 
     /// <summary>Whether the stage was served from memory.</summary>
-    public void CacheHit(bool hit) => _span?.SetTag("cache.hit", hit);
+    public void CacheHit(bool hit)
+    {
+        WasCacheHit = hit;
+        _span?.SetTag("cache.hit", hit);
+    }
 
     /// <summary>How many rows it read.</summary>
     public void Rows(int count) => _span?.SetTag("rows", count);

@@ -17,11 +17,23 @@ public sealed class Stage
     /// <summary>What Postgres remembers of the conversation.</summary>
     public static Stage Context { get; } = new("context");
 
+    /// <summary>The message's vector, used by what comes after.</summary>
+    public static Stage Embed { get; } = new("embed");
+
+    /// <summary>What the message feels.</summary>
+    public static Stage Emotion { get; } = new("emotion");
+
+    /// <summary>Earlier talk that the message brings to mind.</summary>
+    public static Stage Recall { get; } = new("recall");
+
     /// <summary>The prompt.</summary>
     public static Stage Compose { get; } = new("compose");
 
     /// <summary>The language model, retries included.</summary>
     public static Stage Llm { get; } = new("llm");
+
+    /// <summary>The final text: what the person is shown and what is kept.</summary>
+    public static Stage Decorate { get; } = new("decorate");
 
     /// <summary>The final text, handed to the transport.</summary>
     public static Stage Reply { get; } = new("reply");

@@ -13,7 +13,7 @@ public sealed class TraceTests
 {
     private static readonly string[] s_stages =
     [
-        "stage accept", "stage queue", "stage character", "stage context", "stage compose", "stage llm", "stage reply", "stage record",
+        "stage accept", "stage queue", "stage character", "stage context", "stage embed", "stage emotion", "stage compose", "stage llm", "stage decorate", "stage reply", "stage record",
     ];
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class TraceTests
         Assert.Equal(["stage accept", "stage context", "stage record"], ParentsOf("Npgsql"));
         Assert.Equal(["stage llm"], ParentsOf("Experimental.Microsoft.Extensions.AI"));
         Assert.Equal(["chat scripted"], ParentsOf("System.Net.Http"));
-        Assert.True(spans.Count == 1 + 8 + 3 + 1 + 1, string.Join(", ", spans.Select(span => $"{span.Source.Name}:{span.DisplayName}")));
+        Assert.True(spans.Count == 1 + 11 + 3 + 1 + 1, string.Join(", ", spans.Select(span => $"{span.Source.Name}:{span.DisplayName}")));
 
         var total = answer.GetProperty("ledger").GetProperty("total_ms").GetDouble();
         Assert.Equal(total, root.Duration.TotalMilliseconds, tolerance: 0.01);

@@ -43,6 +43,7 @@ internal sealed class Worker : WebApplicationFactory<Program>
             ["Llm:Model"] = "scripted",
             ["Llm:RetryDelay"] = "00:00:00.001",
             ["ApiKey"] = ApiKey,
+            ["Embedding:Provider"] = "None",
             ["Worker:Name"] = name,
             ["Worker:LeaseRenewal"] = "00:00:00.100",
             ["WhisperEngine:DataDirectory"] = around.DataDirectory,

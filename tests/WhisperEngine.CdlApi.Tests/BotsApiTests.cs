@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Npgsql;
@@ -41,6 +42,47 @@ public sealed class BotsApiTests(SharedHost shared) : CdlApiTest(shared)
     }
 
     [Fact]
+    public async Task Put_Paused_StaysUntilItIsSaidOtherwise()
+    {
+        using var character = await host.Client.PutCharacterAsync("mara", Mara);
+        using var created = await host.Client.PutBotAsync("mara", new { character = "mara", worker = "w" });
+        Assert.False((await created.JsonAsync()).GetProperty("paused").GetBoolean());
+
+        using var paused = await host.Client.PutBotAsync("mara", new { character = "mara", worker = "w", paused = true });
+        Assert.True((await paused.JsonAsync()).GetProperty("paused").GetBoolean());
+
+        using var moved = await host.Client.PutBotAsync("mara", new { character = "mara", worker = "w2" });
+        Assert.True((await OnlyBotAsync(host)).GetProperty("paused").GetBoolean());
+
+        using var goesOn = await host.Client.PutBotAsync("mara", new { character = "mara", worker = "w2", paused = false });
+        Assert.False((await OnlyBotAsync(host)).GetProperty("paused").GetBoolean());
+    }
+
+    [Fact]
+    public async Task PutPaused_Bot_ChangesNothingElse()
+    {
+        using var character = await host.Client.PutCharacterAsync("mara", Mara);
+        using var created = await host.Client.PutBotAsync("mara", new { character = "mara", worker = "w", enabled = false });
+
+        using var paused = await host.Client.PutAsJsonAsync("/api/bots/MARA/paused", new { paused = true }, Ct);
+
+        Assert.Equal(HttpStatusCode.OK, paused.StatusCode);
+        Assert.Equal("mara|mara|w|False|free||", Show(await paused.JsonAsync()));
+        Assert.True((await OnlyBotAsync(host)).GetProperty("paused").GetBoolean());
+    }
+
+    [Fact]
+    public async Task PutPaused_UnknownBotOrNothingSaid_SaysSo()
+    {
+        using var unknown = await host.Client.PutAsJsonAsync("/api/bots/nobody/paused", new { paused = true }, Ct);
+        using var nothing = await host.Client.PutAsJsonAsync("/api/bots/nobody/paused", new { }, Ct);
+
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        Assert.Equal("There is no bot nobody.", (await unknown.JsonAsync()).GetProperty("detail").GetString());
+        Assert.Equal(HttpStatusCode.BadRequest, nothing.StatusCode);
+    }
+
+    [Fact]
     public async Task Change_EveryKind_NotifiesTheWorkers()
     {
         using var character = await host.Client.PutCharacterAsync("mara", Mara);
@@ -52,11 +94,13 @@ public sealed class BotsApiTests(SharedHost shared) : CdlApiTest(shared)
 
         using var put = await host.Client.PutBotAsync("mara", new { character = "mara", worker = "w" });
         await listener.WaitAsync(Ct);
+        using var pause = await host.Client.PutAsJsonAsync("/api/bots/mara/paused", new { paused = true }, Ct);
+        await listener.WaitAsync(Ct);
         using var delete = await host.Client.DeleteAsync("/api/bots/mara", Ct);
         await listener.WaitAsync(Ct);
 
         Assert.Equal(HttpStatusCode.NoContent, delete.StatusCode);
-        Assert.Equal(["mara", "mara"], heard);
+        Assert.Equal(["mara", "mara", "mara"], heard);
     }
 
     [Fact]

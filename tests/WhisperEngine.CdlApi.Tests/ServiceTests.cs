@@ -13,7 +13,7 @@ public sealed partial class ServiceTests(SharedHost shared) : IClassFixture<Shar
     private static readonly string[] ExpectedRoutes =
     [
         "CloneCharacter", "CreateCharacter", "DeleteBot", "DeleteCharacter", "DiffCharacterVersions", "ExportCharacter", "GetCharacter",
-        "GetCharacterSchema", "GetCharacterVersion", "ImportCharacter", "ListAlerts", "ListAudit", "ListBots", "ListCharacterTemplates", "ListCharacterVersions", "ListCharacters", "PatchCharacter", "PreviewCharacter",
+        "GetCharacterSchema", "GetCharacterVersion", "ImportCharacter", "ListAlerts", "ListAudit", "ListBots", "ListCharacterTemplates", "ListCharacterVersions", "ListCharacters", "PatchCharacter", "PauseBot", "PreviewCharacter",
         "RestoreCharacterVersion", "SaveBot", "SaveCharacter", "ValidateCharacter",
     ];
 

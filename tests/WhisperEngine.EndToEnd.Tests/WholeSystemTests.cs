@@ -58,7 +58,7 @@ public sealed class WholeSystemTests
         Assert.True(answer.GetProperty("success").GetBoolean(), answer.GetRawText());
         Assert.NotEqual("", answer.GetProperty("response").GetString());
         var ledger = answer.GetProperty("ledger");
-        string[] expected = ["accept", "queue", "character", "context", "compose", "llm", "reply", "record"];
+        string[] expected = ["accept", "queue", "character", "context", "embed", "emotion", "compose", "llm", "decorate", "reply", "record"];
         Assert.Equal(expected, ledger.GetProperty("stages").EnumerateArray().Select(stage => stage.GetProperty("name").GetString()));
         var critical = ledger.GetProperty("stages").EnumerateArray()
             .Where(stage => stage.GetProperty("critical").GetBoolean()).Sum(stage => stage.GetProperty("duration_ms").GetDouble());

@@ -24,8 +24,8 @@ public class SchemaHealthCheckTests
 
         Assert.Equal(HealthStatus.Unhealthy, entry.Status);
         Assert.Equal(
-            "the database is older than this program: it lacks 0001_characters.sql, 0002_bots.sql, 0003_transcript.sql, "
-            + "0004_character_history.sql, 0006_alerts.sql. Run `dotnet run --project WhisperEngine.CdlApi -- migrate` against it.", entry.Description);
+            $"the database is older than this program: it lacks {string.Join(", ", SchemaMigratorTests.Scripts)}. "
+            + "Run `dotnet run --project WhisperEngine.CdlApi -- migrate` against it.", entry.Description);
     }
 
     [Fact]

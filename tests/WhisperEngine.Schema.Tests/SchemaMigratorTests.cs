@@ -6,7 +6,12 @@ namespace WhisperEngine.Schema.Tests;
 
 public class SchemaMigratorTests
 {
-    private static readonly string[] Scripts = ["0001_characters.sql", "0002_bots.sql", "0003_transcript.sql", "0004_character_history.sql", "0006_alerts.sql"];
+    /// <summary>What is embedded in the program, in the order of the numbers.</summary>
+    internal static readonly IReadOnlyList<string> Scripts =
+    [
+        .. typeof(SchemaMigrator).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .Select(name => string.Join('.', name.Split('.')[^2..])).Order(StringComparer.Ordinal),
+    ];
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]

@@ -26,6 +26,9 @@ public sealed record PromptContext(
     /// <summary>Messages before this one in the conversation, newest last; what a lorebook is searched for.</summary>
     public IReadOnlyList<string> RecentMessages { get; init; } = [];
 
+    /// <summary>What others said around the message, oldest first, each as <c>name: text</c>.</summary>
+    public IReadOnlyList<string> Surroundings { get; init; } = [];
+
     /// <summary>How many messages the character has said in the conversation, null when nobody counts them.</summary>
     public int? CharacterMessages { get; init; }
 

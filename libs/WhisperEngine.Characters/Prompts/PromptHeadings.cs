@@ -62,6 +62,9 @@ public static class PromptHeadings
     /// <summary>Summary of what came before.</summary>
     public const string Earlier = "## Earlier";
 
+    /// <summary>What others said around the message, quoted as data.</summary>
+    public const string Surroundings = "## Around this message";
+
     /// <summary>Facts about the person it answers.</summary>
     public const string Facts = "## What you know about the person";
 

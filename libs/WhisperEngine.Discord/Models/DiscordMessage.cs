@@ -40,6 +40,9 @@ public sealed record DiscordMessage
     /// <summary>Its embeds.</summary>
     public IReadOnlyList<DiscordEmbed> Embeds { get => field ?? []; init; }
 
+    /// <summary>Its stickers.</summary>
+    public IReadOnlyList<DiscordStickerItem> StickerItems { get => field ?? []; init; }
+
     /// <summary>What the sender gave to recognise it by.</summary>
     [JsonConverter(typeof(TextOrNumberJsonConverter))]
     public string? Nonce { get; init; }

@@ -63,6 +63,12 @@ internal sealed class Bucket : IDisposable
         }
     }
 
+    /// <summary>How many may leave now, and when there is more room.</summary>
+    public RateOutlook Room(TimeSpan now)
+    {
+        lock (_lock) return _state.Room(now);
+    }
+
     public void Answer(RateLimitHeaders? headers, TimeSpan now) => Change(state => state.Answer(headers, now));
 
     public void Lost(TimeSpan now) => Change(state => state.Lost(now));

@@ -47,6 +47,14 @@ internal sealed class BucketState
         return _resetKnown && _limit is not null ? _resetAt : null;
     }
 
+    /// <summary>How many may leave now, and when there is more room.</summary>
+    public RateOutlook Room(TimeSpan now)
+    {
+        if (now < _blockedUntil) return new RateOutlook(0, _blockedUntil - now);
+        if (_unlimited || _limit is not { } limit) return RateOutlook.Open;
+        return _resetKnown && now < _resetAt ? new RateOutlook(Math.Max(0, _free), _resetAt - now) : new RateOutlook(Math.Max(0, limit - _underWay), TimeSpan.Zero);
+    }
+
     /// <summary>An answer came.</summary>
     public void Answer(RateLimitHeaders? headers, TimeSpan now)
     {

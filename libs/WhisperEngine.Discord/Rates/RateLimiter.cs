@@ -36,6 +36,16 @@ internal sealed class RateLimiter(RateClock clock, TimeSpan maxWait) : IDisposab
         return new RatePermit(this, route, bucket);
     }
 
+    /// <summary>How it stands with a route's bucket; open if it is not known.</summary>
+    public RateOutlook Outlook(Route route)
+    {
+        lock (_lock)
+        {
+            var key = (_hashes.GetValueOrDefault(route.Key, route.Key), route.Major);
+            return _buckets.TryGetValue(key, out var bucket) ? bucket.Room(clock.Now) : RateOutlook.Open;
+        }
+    }
+
     public void Dispose()
     {
         _global.Dispose();

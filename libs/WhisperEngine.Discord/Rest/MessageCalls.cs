@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WhisperEngine.Discord.Models;
+using WhisperEngine.Discord.Rates;
 
 namespace WhisperEngine.Discord.Rest;
 
@@ -23,6 +24,9 @@ public sealed class MessageCalls
         JsonSerializer.SerializeToUtf8Bytes(edit, DiscordJson.Default.MessageEdit),
         DiscordJson.Default.DiscordMessage,
         ct);
+
+    /// <summary>What edits in a channel may expect of their rate limit now.</summary>
+    public RateOutlook EditOutlook(Snowflake channel) => _sender.Outlook(Routes.OfMessage(HttpMethod.Patch, channel, default));
 
     /// <summary>Deletes a message.</summary>
     public Task DeleteAsync(Snowflake channel, Snowflake message, CancellationToken ct) =>

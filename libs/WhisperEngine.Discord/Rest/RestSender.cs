@@ -24,6 +24,8 @@ internal sealed partial class RestSender(
     private readonly RestExchange _exchange = new(options, http, time);
     private volatile bool _tokenRefused;
 
+    public RateOutlook Outlook(Route route) => limiter.Outlook(route);
+
     public async Task<T> SendAsync<T>(Route route, byte[]? body, JsonTypeInfo<T> answer, CancellationToken ct)
     {
         var bytes = await SendAsync(route, body, ct).ConfigureAwait(false);

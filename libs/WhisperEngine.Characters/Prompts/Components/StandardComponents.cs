@@ -26,6 +26,7 @@ public static class StandardComponents
         new MemoriesComponent(),
         new NoMemoriesComponent(),
         new EarlierComponent(),
+        new SurroundingsComponent(),
         new FactsComponent(),
         new StyleComponent(),
         new ExamplesComponent(),

@@ -49,6 +49,11 @@ public static partial class ResourceBuilderExtensions
     public static EndpointReference GetEndpoint<T>(this IResourceBuilder<T> builder, string name)
         where T : IResourceWithEndpoints => new(builder.Resource, name);
 
+    /// <summary>Adds an address to what is shown of the resource; a path is one of the endpoint's.</summary>
+    public static IResourceBuilder<T> WithUrlForEndpoint<T>(
+        this IResourceBuilder<T> builder, string endpointName, Func<EndpointReference, ResourceUrlAnnotation> callback)
+        where T : IResourceWithEndpoints => builder.WithAnnotation(new EndpointUrlAnnotation(builder.GetEndpoint(endpointName), callback));
+
     public static IResourceBuilder<T> WithHealthCheck<T>(this IResourceBuilder<T> builder, string key)
         where T : IResource
     {

@@ -32,6 +32,10 @@ internal sealed class HostSettings(Assembly? appHost, IConfiguration configurati
     /// <summary>How long a service may take from its start to being healthy.</summary>
     public TimeSpan StartTimeout => TimeSpan.FromSeconds(configuration.GetValue(StartTimeoutKey, defaultValue: 60));
 
+    /// <summary>The project of what stands in for Qdrant, if the AppHost was built with one.</summary>
+    public string? QdrantProject =>
+        appHost?.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(attribute => attribute.Key == "QdrantProjectPath")?.Value;
+
     public bool HasDashboard => !disableDashboard;
 
     /// <summary>Where the AppHost tells the dashboard about resources.</summary>

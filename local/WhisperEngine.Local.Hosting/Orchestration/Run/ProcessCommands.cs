@@ -3,6 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 using WhisperEngine.Local.Hosting.Influx;
 using WhisperEngine.Local.Hosting.Postgres;
 using WhisperEngine.Local.Hosting.Processes;
+using WhisperEngine.Local.Hosting.Qdrant;
 
 namespace WhisperEngine.Local.Hosting.Orchestration;
 
@@ -58,6 +59,8 @@ internal sealed class ProcessCommands(ResourceEnvironment environment, HostSetti
             var port = container.Annotations.OfType<EndpointAnnotation>().Single().AllocatedPort!.Value;
             return await influx.PrepareAsync(variables, port, cancellationToken);
         }
+
+        if (container is QdrantServerResource qdrant) return QdrantLauncher.Create(qdrant, variables, settings);
 
         throw new DistributedApplicationException(
             $"The image '{container.Image}' has no local stand-in. Configure a connection string for '{container.Name}', or run with the Aspire engine.");

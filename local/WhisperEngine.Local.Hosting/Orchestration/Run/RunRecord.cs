@@ -25,7 +25,8 @@ internal sealed class RunRecord(
     public static IReadOnlyList<string> Urls(IResource resource) => resource is not IResourceWithEndpoints owner
         ? []
         : [.. resource.Annotations.OfType<EndpointAnnotation>().Where(endpoint => endpoint.AllocatedPort is not null)
-            .Select(endpoint => new EndpointReference(owner, endpoint.Name).Url)];
+            .Select(endpoint => new EndpointReference(owner, endpoint.Name).Url)
+            .Concat(resource.Annotations.OfType<EndpointUrlAnnotation>().Where(address => address.IsAllocated).Select(address => address.Url))];
 
     private RunInfo Describe() => new(
         Environment.ProcessId,
