@@ -47,7 +47,7 @@ internal static class Extensions
         app.MapExchangeApi();
         app.MapAuditApi();
         app.MapBotsApi();
-        app.MapAlertsApi();
         app.MapConsole();
+        app.MapAlertsApi();
     }
 }

@@ -21,6 +21,8 @@ internal sealed class DecorateStage(EmotionAnalyzer emotions) : IMessageStage
             turn.ErrorCode ??= LlmErrorCodes.Empty;
             turn.Text = ApologyOf(turn);
         }
+        if (turn.Delivery is not null && turn.ErrorCode is null)
+            turn.Footer = Footer.Of(InputOf(turn) with { Ledger = turn.Ledger.Snapshot() }, turn.Talk!.Settings.Footer);
 
         return Task.CompletedTask;
     }
@@ -28,20 +30,17 @@ internal sealed class DecorateStage(EmotionAnalyzer emotions) : IMessageStage
     private string Decorated(Turn turn, string text)
     {
         if (text.Length == 0) return text;
-        var input = new DecorationInput
-        {
-            Habits = turn.Character?.Document.Emoji,
-            BotEmotion = Felt(Read(turn, EmotionStance.WithoutReadersFeelings(text), vector: null)),
-            UserEmotion = Felt(turn.Emotion),
-        };
+        var input = InputOf(turn) with { BotEmotion = Felt(Read(turn, EmotionStance.WithoutReadersFeelings(text))) };
         return EmojiChoice.Decorate(text, input, Roll(turn.MessageRow));
     }
 
-    private Memory.Emotion.EmotionReading? Read(Turn turn, string text, float[]? vector)
+    private static DecorationInput InputOf(Turn turn) => new() { Habits = turn.Character?.Document.Emoji, UserEmotion = Felt(turn.Emotion) };
+
+    private Memory.Emotion.EmotionReading? Read(Turn turn, string text)
     {
         try
         {
-            return emotions.Read(text, vector, turn.EmbedderId);
+            return emotions.Read(text, embedding: null, embedderId: null);
         }
         catch (ModelException)
         {

@@ -6,8 +6,9 @@ namespace WhisperEngine.BotWorker.Messages;
 
 /// <summary>The way of a message from its acceptance to its answer.</summary>
 internal sealed class MessagePath(
-    AcceptStage accept, QueueStage queue, CharacterStage character, ContextStage context, EmbedStage embed, EmotionStage emotion, ComposeStage compose, LlmStage llm,
-    DecorateStage decorate, ReplyStage reply, RecordStage record, UnbatchedRecord unbatchedRecord, TranscriptStore transcript, MessageMetrics metrics, TurnMeasurements measurements, IOptions<AblationOptions> ablation)
+    AcceptStage accept, QueueStage queue, CharacterStage character, ContextStage context, EmbedStage embed, EmotionStage emotion,
+    ComposeStage compose, LlmStage llm, DecorateStage decorate, ReplyStage reply, RecordStage record, UnbatchedRecord unbatchedRecord,
+    TranscriptStore transcript, MessageMetrics metrics, TurnMeasurements measurements, IOptions<AblationOptions> ablation)
 {
     /// <summary>
     /// What a claimed message goes through, line by line. What a line lists does not need each other and is in flight at once; what

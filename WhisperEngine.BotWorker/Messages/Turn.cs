@@ -66,9 +66,6 @@ internal sealed class Turn(HeldBot bot, IncomingMessage message, ReplyFeed? feed
     /// <summary>What the person reads: the reply, or an apology that is never stored.</summary>
     public string Text { get; set; } = "";
 
-    /// <summary>The text with what is only shown, such as a footer.</summary>
-    public string Shown => Text + Footer;
-
     /// <summary>What is shown below the text and never kept.</summary>
     public string Footer { get; set; } = "";
 

@@ -17,17 +17,28 @@ internal sealed class Withdrawal : IDisposable
 
     private readonly CancellationTokenSource source = new();
     private string? reason;
+    private bool isOver;
 
     /// <summary>The turn's state then; none while it is wanted.</summary>
     public string? Reason => Volatile.Read(ref reason);
 
     public CancellationToken Token => source.Token;
 
-    /// <summary>Calls the turn off; the first reason counts.</summary>
-    public async Task WithdrawAsync(string why)
+    /// <summary>Calls the turn off, which ends on its own time; the first reason counts, and none after the turn's end.</summary>
+    public void Withdraw(string why)
     {
-        if (Interlocked.CompareExchange(ref reason, why, null) is null) await source.CancelAsync();
+        lock (source)
+        {
+            if (isOver || reason is not null) return;
+            reason = why;
+            // Whatever ends with the turn does not run in the flow of whoever called it off.
+            _ = source.CancelAsync();
+        }
     }
 
-    public void Dispose() => source.Dispose();
+    public void Dispose()
+    {
+        lock (source) isOver = true;
+        source.Dispose();
+    }
 }

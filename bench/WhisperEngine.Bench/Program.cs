@@ -10,9 +10,10 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["otlp"] = OtlpBench.RunAsync,
     ["compose"] = ComposeBench.RunAsync,
     ["influx"] = InfluxBench.RunAsync,
-    ["ablation"] = token => AblationBench.RunAsync(args is [_, "--out", var file] ? file : null, token),
     ["embed"] = EmbedBench.RunAsync,
     ["qdrant"] = QdrantBench.RunAsync,
+    ["discord"] = DiscordBench.RunAsync,
+    ["ablation"] = token => AblationBench.RunAsync(args is [_, "--out", var file] ? file : null, token),
 };
 
 if (args is not [var name, .. [] or ["--out", _]] || !(name == "all" || benches.ContainsKey(name)))

@@ -9,11 +9,17 @@ public enum AcceptOutcome
     /// <summary>It was answered before.</summary>
     Replied,
 
+    /// <summary>Its turn was called off: it was superseded, stopped or forgotten.</summary>
+    Withdrawn,
+
     /// <summary>The lease is another's; nothing was stored.</summary>
     NotHolder,
 
     /// <summary>Its id belongs to a message of another person or conversation; nothing was stored.</summary>
     IdTaken,
+
+    /// <summary>It was brought in before and its person asked to forget it; nothing was stored.</summary>
+    Forgotten,
 }
 
 /// <summary>The answer to <see cref="TranscriptStore.AcceptAsync"/>.</summary>

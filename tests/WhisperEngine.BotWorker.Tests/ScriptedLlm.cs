@@ -20,6 +20,9 @@ internal sealed class ScriptedLlm : LoopbackServer
     /// <summary>Answers wait for this gate.</summary>
     public Gate? Held { get; set; }
 
+    /// <summary>What to answer to the person's last words; otherwise what the properties above say.</summary>
+    public Func<string, ScriptedAnswer>? Script { get; set; }
+
     public static async Task<ScriptedLlm> StartAsync()
     {
         var llm = new ScriptedLlm();
@@ -38,18 +41,27 @@ internal sealed class ScriptedLlm : LoopbackServer
     {
         using var body = await JsonDocument.ParseAsync(http.Request.Body);
         _requests.Enqueue(body.RootElement.Clone());
-        if (Held is { } gate)
-            await gate.PassAsync();
-        http.Response.StatusCode = Status;
-        if (Status != StatusCodes.Status200OK)
+        var answer = Script?.Invoke(LastWords(body.RootElement)) ?? new ScriptedAnswer(Reply, Status, Held);
+        if (answer.Held is { } gate)
+            await gate.PassAsync().WaitAsync(http.RequestAborted);
+        http.Response.StatusCode = answer.Status;
+        if (answer.Status != StatusCodes.Status200OK)
             return;
 
         http.Response.ContentType = "text/event-stream";
-        foreach (var word in Reply.Split(' '))
+        foreach (var word in answer.Text.Split(' '))
+        {
+            if (answer.Words is { } words)
+                await words.WaitAsync(http.RequestAborted);
             await http.Response.WriteAsync(Chunk(word + " ", null));
+            await http.Response.Body.FlushAsync(http.RequestAborted);
+        }
         await http.Response.WriteAsync(Chunk("", "stop"));
         await http.Response.WriteAsync("data: [DONE]\n\n");
     }
+
+    private static string LastWords(JsonElement request) => request.GetProperty("messages").EnumerateArray()
+        .Last(message => message.GetProperty("role").GetString() == "user").GetProperty("content").GetString()!;
 
     private static string Chunk(string text, string? finish) => "data: " + JsonSerializer.Serialize(new
     {
@@ -61,3 +73,9 @@ internal sealed class ScriptedLlm : LoopbackServer
         usage = finish is null ? null : new { prompt_tokens = 10, completion_tokens = 4, total_tokens = 14 },
     }) + "\n\n";
 }
+
+/// <param name="Text">What the model says.</param>
+/// <param name="Status">Anything but 200 is an error of the endpoint.</param>
+/// <param name="Held">The answer waits for this gate.</param>
+/// <param name="Words">Each word takes one release.</param>
+internal sealed record ScriptedAnswer(string Text, int Status = StatusCodes.Status200OK, Gate? Held = null, SemaphoreSlim? Words = null);

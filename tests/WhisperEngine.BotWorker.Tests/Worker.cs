@@ -35,19 +35,7 @@ internal sealed class Worker : WebApplicationFactory<Program>
     public static async Task<Worker> StartAsync(
         Surroundings around, Action<IServiceCollection> configure, string name = "w1", string? holds = "elena", params string[] settings)
     {
-        var worker = new Worker(new Dictionary<string, string>
-        {
-            ["ConnectionStrings:whisperdb"] = around.ConnectionString,
-            ["services:cdl-api:http:0"] = around.CdlApiUrl,
-            ["Llm:Endpoint"] = around.LlmUrl,
-            ["Llm:Model"] = "scripted",
-            ["Llm:RetryDelay"] = "00:00:00.001",
-            ["ApiKey"] = ApiKey,
-            ["Embedding:Provider"] = "None",
-            ["Worker:Name"] = name,
-            ["Worker:LeaseRenewal"] = "00:00:00.100",
-            ["WhisperEngine:DataDirectory"] = around.DataDirectory,
-        }, configure);
+        var worker = new Worker(SettingsOf(around, name), configure);
         foreach (var setting in settings)
             worker._settings[setting.Split('=')[0]] = setting.Split('=', 2)[1];
         try
@@ -64,6 +52,21 @@ internal sealed class Worker : WebApplicationFactory<Program>
             await worker.UntilHoldsAsync(holds);
         return worker;
     }
+
+    /// <summary>What every worker of a test is told.</summary>
+    public static Dictionary<string, string> SettingsOf(Surroundings around, string name) => new()
+    {
+        ["ConnectionStrings:whisperdb"] = around.ConnectionString,
+        ["services:cdl-api:http:0"] = around.CdlApiUrl,
+        ["Llm:Endpoint"] = around.LlmUrl,
+        ["Llm:Model"] = "scripted",
+        ["Llm:RetryDelay"] = "00:00:00.001",
+        ["ApiKey"] = ApiKey,
+        ["Embedding:Provider"] = "None",
+        ["Worker:Name"] = name,
+        ["Worker:LeaseRenewal"] = "00:00:00.100",
+        ["WhisperEngine:DataDirectory"] = around.DataDirectory,
+    };
 
     public async Task<HttpResponseMessage> PostAsync(object body, string bot = "elena", CancellationToken? cancellationToken = null) =>
         await Http.PostAsJsonAsync($"/api/bots/{bot}/chat", body, cancellationToken ?? TestContext.Current.CancellationToken);

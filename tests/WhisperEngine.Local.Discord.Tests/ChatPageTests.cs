@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using WhisperEngine.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace WhisperEngine.Local.Discord.Tests;
@@ -13,7 +14,8 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Page_FirstStart_IsUsableAtOnce()
     {
         await using var server = await DiscordServer.StartAsync(WithElena);
-        var page = await chromium.OpenAsync(server.Address);
+        await using var tab = await chromium.OpenAsync(server.Address);
+        var page = tab.Page;
 
         await Expect(page.Locator("#place")).ToHaveTextAsync("#general");
         await Expect(page.Locator("#place-list li")).ToHaveTextAsync(["#general", "#lounge", "#garden", "EelenaBOT"]);
@@ -26,7 +28,8 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Reply_TypedThenSaidThenEdited_IsSeenLive()
     {
         await using var server = await DiscordServer.StartAsync(WithElena);
-        var page = await chromium.OpenAsync(server.Address);
+        await using var tab = await chromium.OpenAsync(server.Address);
+        var page = tab.Page;
         await SayAsync(page, "hello");
         await Expect(page.Locator(".message")).ToHaveCountAsync(1);
         var (channel, asked) = await LastAsync(server);
@@ -56,7 +59,8 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Typing_NothingSaid_ExpiresAfterTenSeconds()
     {
         await using var server = await DiscordServer.StartAsync(WithElena);
-        var page = await chromium.OpenAsync(server.Address);
+        await using var tab = await chromium.OpenAsync(server.Address);
+        var page = tab.Page;
         await Expect(page.Locator("#place")).ToHaveTextAsync("#general");
         await page.Clock.InstallAsync();
         var (channel, _) = await server.GeneralAsync();
@@ -75,7 +79,8 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var server = await DiscordServer.StartAsync(WithElena);
         await server.PostAsync("bots", new JsonObject { ["name"] = "<b>bold</b>" });
-        var page = await chromium.OpenAsync(server.Address);
+        await using var tab = await chromium.OpenAsync(server.Address);
+        var page = tab.Page;
         const string hostile = "<img src=x onerror=alert(1)> [click](javascript:alert(1)) **<script>alert(1)</script>**";
         await SayAsync(page, hostile);
 
@@ -87,7 +92,8 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Reaction_Toggled_IsCounted()
     {
         await using var server = await DiscordServer.StartAsync(WithElena);
-        var page = await chromium.OpenAsync(server.Address);
+        await using var tab = await chromium.OpenAsync(server.Address);
+        var page = tab.Page;
         await SayAsync(page, "like it?");
         await page.Locator(".message").HoverAsync();
         await page.GetByLabel("React with 👍").ClickAsync();
@@ -103,6 +109,30 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task Name_BegunAfterAnAt_IsSuggestedAndSentAsAMention()
+    {
+        await using var server = await DiscordServer.StartAsync(WithElena);
+        await server.PostAsync("bots", new JsonObject { ["name"] = "elmar" });
+        await server.PostAsync("users", new JsonObject { ["name"] = "ellen" });
+        await using var tab = await chromium.OpenAsync(server.Address);
+        var page = tab.Page;
+        await Expect(page.Locator("#text")).ToHaveAttributeAsync("placeholder", "Message #general - @ calls a character");
+
+        await page.Locator("#text").PressSequentiallyAsync("hello @EL");
+        await Expect(page.Locator("#menu-above strong")).ToHaveTextAsync(["elena", "elmar", "ellen"]);
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator("#text")).ToHaveValueAsync("hello @elmar ");
+        await Expect(page.Locator("#menu-above")).ToBeHiddenAsync();
+        await page.Keyboard.TypeAsync("and all");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.Locator(".content")).ToHaveTextAsync("hello @elmar and all");
+        await Expect(page.Locator(".content .mention")).ToHaveTextAsync("@elmar");
+        Assert.Empty(tab.Errors);
+    }
+
+    [Fact]
     public async Task SlashCommand_AnsweredEphemerally_IsSeenByItsUserOnly()
     {
         await using var server = await DiscordServer.StartAsync(WithElena);
@@ -112,11 +142,12 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
             new JsonObject { ["name"] = "stop", ["description"] = "Stops a reply" }));
         await using var gateway = await GatewayClient.ConnectAsync(server);
         await gateway.IdentifyAsync(Token);
-        var page = await chromium.OpenAsync(server.Address);
+        await using var tab = await chromium.OpenAsync(server.Address);
+        var page = tab.Page;
         await Expect(page.Locator("#place")).ToHaveTextAsync("#general");
 
         await page.Locator("#text").PressSequentiallyAsync("/st");
-        await Expect(page.Locator("#slash li")).ToHaveTextAsync(["/status How the bot is · elena", "/stop Stops a reply · elena"]);
+        await Expect(page.Locator("#menu-above li")).ToHaveTextAsync(["/status How the bot is · elena", "/stop Stops a reply · elena"]);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#text")).ToHaveValueAsync("/status ");
         await page.Keyboard.PressAsync("Enter");
@@ -141,7 +172,8 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task DirectMessage_FromABot_IsCountedAndOpened()
     {
         await using var server = await DiscordServer.StartAsync(WithElena);
-        var page = await chromium.OpenAsync(server.Address, width: 400, ColorScheme.Dark);
+        await using var tab = await chromium.OpenAsync(server.Address, width: 400, dark: true);
+        var page = tab.Page;
         await Expect(page.Locator("#place")).ToHaveTextAsync("#general");
         await page.Locator("#menu").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "elena" }).ClickAsync();

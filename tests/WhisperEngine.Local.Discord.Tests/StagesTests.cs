@@ -1,3 +1,4 @@
+using WhisperEngine.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace WhisperEngine.Local.Discord.Tests;
@@ -15,7 +16,8 @@ public sealed class StagesTests(Chromium chromium) : IClassFixture<Chromium>
             "--LocalDiscord:Bots:0:TurnsUrl", worker.Address, "--LocalDiscord:Bots:0:TurnsKey", FakeWorker.Key);
         worker.Message = (string?)await server.ConverseAsync(Token);
 
-        var page = await chromium.OpenAsync(server.Address);
+        await using var tab = await chromium.OpenAsync(server.Address);
+        var page = tab.Page;
         await page.Locator("summary").ClickAsync();
 
         await Expect(page.Locator(".turn p")).ToHaveTextAsync(
@@ -31,7 +33,8 @@ public sealed class StagesTests(Chromium chromium) : IClassFixture<Chromium>
         await using var server = await DiscordServer.StartAsync("--LocalDiscord:Bots:0:Name", "elena", "--LocalDiscord:Bots:0:Token", Token);
         await server.ConverseAsync(Token);
 
-        var page = await chromium.OpenAsync(server.Address);
+        await using var tab = await chromium.OpenAsync(server.Address);
+        var page = tab.Page;
 
         await Expect(page.Locator(".message")).ToHaveCountAsync(2);
         await Expect(page.Locator("summary")).ToHaveCountAsync(0);
@@ -45,7 +48,8 @@ public sealed class StagesTests(Chromium chromium) : IClassFixture<Chromium>
             "--LocalDiscord:Bots:0:Name", "elena", "--LocalDiscord:Bots:0:Token", Token, "--LocalDiscord:Bots:0:TurnsUrl", worker.Address);
         worker.Message = (string?)await server.ConverseAsync(Token);
 
-        var page = await chromium.OpenAsync(server.Address);
+        await using var tab = await chromium.OpenAsync(server.Address);
+        var page = tab.Page;
         await page.Locator("summary").ClickAsync();
 
         await Expect(page.Locator(".turn p")).ToHaveTextAsync("The worker has no record of this reply (yet).");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using WhisperEngine.Discord.Models;
 
@@ -16,8 +17,8 @@ internal sealed class HelpCommand(IReadOnlyList<ApplicationCommand> others) : IS
         foreach (var command in others.Where(command => context.CanManageGuild || command.DefaultMemberPermissions is null))
         {
             var subcommands = command.Options.Where(option => option.Type == ApplicationCommandOptionType.SubCommand).ToList();
-            if (subcommands.Count == 0) text.Append($"`/{command.Name}` {command.Description}\n");
-            foreach (var subcommand in subcommands) text.Append($"`/{command.Name} {subcommand.Name}` {subcommand.Description}\n");
+            if (subcommands.Count == 0) text.Append(CultureInfo.InvariantCulture, $"`/{command.Name}` {command.Description}\n");
+            foreach (var subcommand in subcommands) text.Append(CultureInfo.InvariantCulture, $"`/{command.Name} {subcommand.Name}` {subcommand.Description}\n");
         }
 
         return Task.FromResult(text.Append("👍 or 👎 on my replies to you tells how you like them.").ToString());

@@ -12,7 +12,7 @@ namespace WhisperEngine.BotWorker.Discord.Connections;
 
 /// <summary>One bot on Discord: its gateway, and what becomes of each event. It runs once.</summary>
 internal sealed partial class BotConnection(
-    HeldBot bot, DiscordClient client, BotAccounts accounts, DiscordTurns turns, DiscordMessages messages, TranscriptStore transcript,
+    HeldBot bot, DiscordClient client, BotAccounts accounts, DiscordTurns turns, DiscordMessages messages, DiscordCommands commands, TranscriptStore transcript,
     IOptions<DiscordOptions> options, ILogger<BotConnection> logger)
 {
     /// <summary>Stays connected until the token is cancelled, and then until the running replies are complete.</summary>
@@ -30,6 +30,7 @@ internal sealed partial class BotConnection(
             {
                 await stop.CancelAsync();
                 await turns.DrainAsync();
+                await commands.DrainAsync();
                 await gateway;
             }
         }
@@ -40,6 +41,7 @@ internal sealed partial class BotConnection(
     {
         await foreach (var told in client.Gateway.ReadEventsAsync(stop))
         {
+            if (told.Self is { } self) messages.ConnectedAs(self.Id);
             try
             {
                 await HandleAsync(told, stop);
@@ -53,18 +55,32 @@ internal sealed partial class BotConnection(
 
     private Task HandleAsync(GatewayEvent told, CancellationToken stop) => told switch
     {
-        ReadyEvent ready => ConnectedAsync(ready.User, stop),
+        ReadyEvent ready => ReadyAsync(ready, stop),
         ResumedEvent resumed => ConnectedAsync(resumed.User, stop),
         MessageCreateEvent created => messages.CreatedAsync(created, stop),
         MessageUpdateEvent updated => messages.UpdatedAsync(updated.Message, stop),
         MessageDeleteEvent deleted => messages.DeletedAsync(deleted, stop),
         TypingStartEvent typing => messages.TypingAsync(typing),
+        MessageReactionAddEvent added => commands.ReactedAsync(added.Reaction, isRemoved: false, stop),
+        MessageReactionRemoveEvent removed => commands.ReactedAsync(removed.Reaction, isRemoved: true, stop),
+        InteractionCreateEvent used => CommandAsync(used.Interaction, stop),
         _ => Task.CompletedTask,
     };
 
+    private Task CommandAsync(DiscordInteraction interaction, CancellationToken stop)
+    {
+        commands.Begin(interaction, stop);
+        return Task.CompletedTask;
+    }
+
+    private Task ReadyAsync(ReadyEvent ready, CancellationToken stop)
+    {
+        commands.Register(ready.Application.Id, stop);
+        return ConnectedAsync(ready.User, stop);
+    }
+
     private async Task ConnectedAsync(DiscordUser user, CancellationToken stop)
     {
-        messages.ConnectedAs(user.Id);
         await accounts.SaveAsync(bot, user, stop);
         LogConnected(bot.Name, user.Username);
         await RecoverAsync(stop);

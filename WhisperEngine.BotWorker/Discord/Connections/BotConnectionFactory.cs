@@ -1,17 +1,20 @@
 using Microsoft.Extensions.Options;
 using WhisperEngine.BotWorker.Bots;
+using WhisperEngine.BotWorker.Discord.Commands;
 using WhisperEngine.BotWorker.Discord.Conversations;
 using WhisperEngine.BotWorker.Discord.Limits;
 using WhisperEngine.BotWorker.Messages;
 using WhisperEngine.Discord;
 using WhisperEngine.Memory;
+using WhisperEngine.Memory.Settings;
+using WhisperEngine.Telemetry.Influx;
 
 namespace WhisperEngine.BotWorker.Discord.Connections;
 
 /// <summary>Puts together what one connected bot needs.</summary>
 internal sealed class BotConnectionFactory(
     DiscordClientFactory clients, BotAccounts accounts, OurBots ours, MessagePath path, ConversationQueue queue, RunningTurns running, HeldBots held,
-    TranscriptStore transcript, DiscordLimits limits, DirectorBudget director, IOptions<DiscordOptions> options, IConfiguration configuration,
+    TranscriptStore transcript, InfluxWriter points, SlashCommands commands, FeedbackStore feedback, BotPause pause, DiscordLimits limits, DirectorBudget director, IOptions<DiscordOptions> options, IConfiguration configuration,
     TimeProvider time, ILoggerFactory loggers)
 {
     public BotConnection Create(HeldBot bot)
@@ -26,10 +29,12 @@ internal sealed class BotConnectionFactory(
             ShardCount = settings.ShardCount,
             DataDirectory = configuration["WhisperEngine:DataDirectory"] ?? throw new InvalidOperationException("WhisperEngine:DataDirectory is not set."),
         });
-        var turns = new DiscordTurns(bot.Name, client, path, queue, running, held, options, time, loggers.CreateLogger<DiscordTurns>());
+        var turns = new DiscordTurns(bot.Name, client, path, queue, running, held, points, options, time, loggers.CreateLogger<DiscordTurns>());
         var edits = new DiscordEdits(bot.Name, turns, transcript, options);
         var messages = new DiscordMessages(
             bot, client, turns, edits, ours, limits, director, held, loggers.CreateLogger<DiscordMessages>());
-        return new BotConnection(bot, client, accounts, turns, messages, transcript, options, loggers.CreateLogger<BotConnection>());
+        var slash = new DiscordCommands(
+            bot, client, turns, edits, transcript, commands, feedback, pause, held, loggers.CreateLogger<DiscordCommands>());
+        return new BotConnection(bot, client, accounts, turns, messages, slash, transcript, options, loggers.CreateLogger<BotConnection>());
     }
 }

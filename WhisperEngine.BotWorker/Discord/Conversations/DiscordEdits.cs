@@ -33,17 +33,17 @@ internal sealed class DiscordEdits(string bot, DiscordTurns turns, TranscriptSto
         return true;
     }
 
-    /// <summary>Messages were deleted: what was not shown yet is called off, and what is stored of them goes.</summary>
+    /// <summary>Messages were deleted: what is stored of them goes, and what was not shown yet is called off.</summary>
     public async Task DeletedAsync(HeldBot holder, IReadOnlyList<Snowflake> messages, CancellationToken cancellationToken)
     {
-        foreach (var message in messages) await EndAsync(message, Withdrawal.Forgotten);
         await transcript.ForgetAsync(bot, [.. messages.Select(message => message.ToString())], holder.Lease, cancellationToken);
+        foreach (var message in messages) await EndAsync(message, Withdrawal.Forgotten);
     }
 
     private async Task EndAsync(Snowflake trigger, string reason)
     {
         if (turns.Find(trigger) is not { } turn) return;
-        await turn.Withdrawal.WithdrawAsync(reason);
+        turn.Withdrawal.Withdraw(reason);
         await turn.Ended;
     }
 }

@@ -40,6 +40,7 @@ internal sealed partial class DiscordMessages(
         var present = await ours.InAsync(message, Self, stop);
         if (Addressees.Of(message, present, Self, director.IsOpen) == AddressedAs.No) return;
         var holder = Holder();
+        if (holder.IsPaused) return;
         if (await IsLimitedAsync(message, stop)) return;
 
         var scope = DiscordPlace.ScopeOf(bot.Name, message.GuildId, message.ChannelId, message.Author.Id);

@@ -9,13 +9,15 @@ using WhisperEngine.Discord;
 using WhisperEngine.Discord.Models;
 using WhisperEngine.Memory;
 using WhisperEngine.Telemetry;
+using WhisperEngine.Telemetry.Influx;
+using WhisperEngine.Telemetry.Measurements;
 
 namespace WhisperEngine.BotWorker.Discord.Conversations;
 
 /// <summary>The turns of one connected bot: each from its message to the reply that is shown, many side by side.</summary>
 internal sealed partial class DiscordTurns(
     string bot, DiscordClient client, MessagePath path, ConversationQueue queue, RunningTurns running, HeldBots held,
-    IOptions<DiscordOptions> options, TimeProvider time, ILogger logger)
+    InfluxWriter points, IOptions<DiscordOptions> options, TimeProvider time, ILogger logger)
 {
     private const string Apology = "Sorry, something went wrong on my side. Please say that again in a moment.";
     private const string TooMuch = "One moment, please - there is a lot to answer right now. Say that again in a minute.";
@@ -39,7 +41,11 @@ internal sealed partial class DiscordTurns(
     {
         if (running.AreStopping || !running.TryBegin(bot, occasion.Message.PlatformId)) return;
 
-        var replaced = await ReplaceAsync(occasion.Message.Scope);
+<<<<<<< HEAD
+        var replaced = await ReplaceAsync(occasion);
+=======
+        var replaced = Replace(occasion.Message.Scope);
+>>>>>>> 1762ca6847ad2751aa96573423b079ea9e61f898
         if (!queue.TryEnter(occasion.Message.Scope, out var place))
         {
             running.End(bot, occasion.Message.PlatformId);
@@ -64,7 +70,7 @@ internal sealed partial class DiscordTurns(
         var parts = new ShownParts(client.Rest.Messages, occasion.Channel, occasion.Trigger, () => held.IsHeld(holder)) { IsReply = occasion.IsOvertaken };
         parts.Adopt(occasion.ShownAs);
         var reply = new DiscordReply(
-            occasion.Trigger, occasion.Channel, parts, feed, pacer, typing.Start(occasion.Channel), options, time, logger);
+            occasion.Trigger, occasion.Channel, parts, feed, pacer, typing, options, time, logger);
         var flow = Activity.Current;
         Activity.Current = null; // a message is a trace of its own, whatever the gateway's flow is part of
         var ledger = new LatencyLedger(time, DiscordPlace.Platform, message.PlatformId, bot, message.Scope.Kind, occasion.ReceivedAt);
@@ -77,16 +83,24 @@ internal sealed partial class DiscordTurns(
             Pause = pause,
             Surroundings = occasion.Surroundings,
         };
-        return new LiveTurn(occasion.Trigger, turn, reply, withdrawal);
+        return new LiveTurn(occasion.Trigger, turn, reply, withdrawal) { ReceivedAt = occasion.ReceivedAt ?? time.GetTimestamp() };
     }
 
+<<<<<<< HEAD
+    /// <summary>
+    /// Messages of one person that come before the first word is seen are answered together, at the last one. One that is told late, or once
+    /// more, is not the last.
+    /// </summary>
+    private async Task<bool> ReplaceAsync(Occasion occasion)
+=======
     /// <summary>Messages of one person that come before the first word is seen are answered together, at the last one.</summary>
-    private async Task<bool> ReplaceAsync(MemoryScope scope)
+    private bool Replace(MemoryScope scope)
+>>>>>>> 1762ca6847ad2751aa96573423b079ea9e61f898
     {
         var replaced = false;
-        foreach (var turn in Of(scope).Where(turn => turn.IsReplaceable))
+        foreach (var turn in Of(occasion.Message.Scope).Where(turn => turn.IsReplaceable && turn.Trigger < occasion.Trigger))
         {
-            await turn.Withdrawal.WithdrawAsync(Withdrawal.Superseded);
+            turn.Withdrawal.Withdraw(Withdrawal.Superseded);
             replaced = true;
         }
         return replaced;
@@ -122,6 +136,7 @@ internal sealed partial class DiscordTurns(
         try
         {
             await path.RunAsync(turn, running.DrainToken);
+            if (turn.Report!.Perceived is not null) points.Add(TimingOf(live));
             if (!turn.Recorded && live.Withdrawal.Reason is { } reason)
                 await reply.WithdrawAsync(keepText: reason == Withdrawal.Stopped, running.DrainToken);
         }
@@ -138,6 +153,16 @@ internal sealed partial class DiscordTurns(
             LogFailed(logger, bot, problem);
             await SayInsteadAsync(reply);
         }
+    }
+
+    private DiscordTiming TimingOf(LiveTurn live)
+    {
+        var (report, times) = (live.Turn.Report!, live.Reply.Times);
+        return new DiscordTiming(
+            bot, report.Perceived!.FirstMs, report.Perceived.FinalMs, report.Perceived.GapMs, client.Gateway.Status.Latency?.TotalMilliseconds,
+            times.Rest.TotalMilliseconds, times.RateLimits.TotalMilliseconds,
+            report.Stages.FirstOrDefault(stage => stage.Name == Stage.Decorate.Name)?.DurationMs,
+            times.TypingAt is { } typed ? time.GetElapsedTime(live.ReceivedAt, typed).TotalMilliseconds : null, report.Perceived.Edits);
     }
 
     private async Task SayInsteadAsync(DiscordReply reply)

@@ -9,6 +9,9 @@ internal sealed record LiveTurn(Snowflake Trigger, Turn Turn, DiscordReply Reply
 {
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Timestamp at which the message had arrived.</summary>
+    public long ReceivedAt { get; init; }
+
     /// <summary>Ends with the turn, however that ended.</summary>
     public Task Ended => ended.Task;
 

@@ -26,6 +26,7 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
     private readonly IDisposable typing;
     private readonly CancellationTokenSource ended = new();
     private readonly Draft draft = new();
+    private readonly ReplyTimes times;
     private readonly long startedAt;
     private readonly Task growing;
     private string shownDraft = "";
@@ -33,12 +34,15 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
     private DateTimeOffset? firstTextAt;
     private LatencyLedger? ledger;
     private volatile bool hasText;
+    private bool isWhole;
 
     public DiscordReply(
-        Snowflake trigger, Snowflake channel, ShownParts parts, ReplyFeed feed, EditPacer pacer, IDisposable typing,
+        Snowflake trigger, Snowflake channel, ShownParts parts, ReplyFeed feed, EditPacer pacer, TypingIndicators indicators,
         IOptions<DiscordOptions> options, TimeProvider time, ILogger logger)
     {
-        (this.trigger, this.channel, this.parts, this.feed, this.pacer, this.typing) = (trigger, channel, parts, feed, pacer, typing);
+        (this.trigger, this.channel, this.parts, this.feed, this.pacer) = (trigger, channel, parts, feed, pacer);
+        times = new ReplyTimes(time);
+        typing = indicators.Start(channel, times.Typing);
         (this.options, this.time, this.logger, startedAt) = (options.Value, time, logger, time.GetTimestamp());
         growing = GrowAsync(ended.Token);
     }
@@ -48,6 +52,8 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
     /// <summary>Whether the person has seen words of the reply; a placeholder has none.</summary>
     public bool HasText => hasText;
 
+    public ReplyTimes Times => times;
+
     public void Attach(LatencyLedger of) => ledger = of;
 
     /// <summary>The person goes on typing: a first text that is not shown yet waits for what they say.</summary>
@@ -55,13 +61,21 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
 
     public async Task DeliverAsync(Turn turn, LedgerStage measured, CancellationToken cancellationToken)
     {
-        using var observed = DiscordRateWaits.Observe(_ => measured.Wait());
+        using var observed = DiscordRateWaits.Observe(_ => times.Wait(measured.Wait()));
         await EndGrowingAsync();
         try
         {
+<<<<<<< HEAD
             var texts = MessageSplitter.Split(turn.Shown);
+            // A timer may be a fraction of a millisecond early.
+            while (parts.NeedsEdit(texts) && pacer.WaitFor(channel, isFinal: true) is var wait && wait > TimeSpan.Zero)
+                await PauseAsync(wait, measured, cancellationToken);
+=======
+            var texts = WithFooter(MessageSplitter.Split(turn.Text), turn.Footer);
             if (parts.NeedsEdit(texts)) await PauseAsync(pacer.WaitFor(channel, isFinal: true), measured, cancellationToken);
+>>>>>>> 1762ca6847ad2751aa96573423b079ea9e61f898
             await ShowAsync(texts, cancellationToken);
+            isWhole = true;
         }
         catch (DiscordRestException problem)
         {
@@ -87,10 +101,11 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
         }
     }
 
-    /// <summary>Says something in place of the reply.</summary>
+    /// <summary>Says something in place of a reply that is not shown in whole.</summary>
     public async Task SayInsteadAsync(string text, CancellationToken cancellationToken)
     {
         await EndGrowingAsync();
+        if (isWhole) return;
         try
         {
             await parts.ShowAsync([text], cancellationToken);
@@ -116,6 +131,7 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
 
     private async Task GrowAsync(CancellationToken stop)
     {
+        using var observed = DiscordRateWaits.Observe(_ => times.Wait(also: null));
         try
         {
             var news = feed.NextAsync(stop);
@@ -181,7 +197,7 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
     private async Task ShowAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         var edits = parts.Edits;
-        await parts.ShowAsync(texts, cancellationToken);
+        await times.MeasureAsync(() => parts.ShowAsync(texts, cancellationToken));
         if (parts.Edits > edits) pacer.Edited(channel);
         hasText = true;
         ledger?.FirstText();
@@ -189,9 +205,14 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
         typing.Dispose();
     }
 
+    // Below the last part, or in a message of its own where that is full.
+    private static IReadOnlyList<string> WithFooter(IReadOnlyList<string> texts, string footer) =>
+        footer.Length == 0 ? texts
+        : texts[^1].Length + footer.Length <= MessageSplitter.DiscordLimit ? [.. texts.SkipLast(1), texts[^1] + footer]
+        : [.. texts, footer.Trim()];
+
     private async Task PauseAsync(TimeSpan wait, LedgerStage measured, CancellationToken cancellationToken)
     {
-        if (wait == TimeSpan.Zero) return;
         using var waited = measured.Wait();
         await Task.Delay(wait, time, cancellationToken);
     }

@@ -11,27 +11,30 @@ internal sealed partial class TypingIndicators(string bot, ChannelCalls channels
     private readonly Dictionary<Snowflake, Typing> typing = [];
 
     /// <summary>Shows it from now on, until what is returned is disposed.</summary>
-    public IDisposable Start(Snowflake channel)
+    /// <param name="channel">Where.</param>
+    /// <param name="shown">Called once it is shown for the first time, unless it was shown already.</param>
+    public IDisposable Start(Snowflake channel, Action shown)
     {
         lock (gate)
         {
-            if (!typing.TryGetValue(channel, out var shown))
+            if (!typing.TryGetValue(channel, out var indicator))
             {
-                typing[channel] = shown = new Typing();
-                shown.Loop = ShowAsync(channel, shown.Stop.Token);
+                typing[channel] = indicator = new Typing();
+                indicator.Loop = ShowAsync(channel, shown, indicator.Stop.Token);
             }
-            shown.Users++;
-            return new Use(this, channel, shown);
+            indicator.Users++;
+            return new Use(this, channel, indicator);
         }
     }
 
-    private async Task ShowAsync(Snowflake channel, CancellationToken stop)
+    private async Task ShowAsync(Snowflake channel, Action shown, CancellationToken stop)
     {
         try
         {
             while (true)
             {
                 await channels.TypeAsync(channel, stop);
+                shown();
                 await Task.Delay(options.Value.TypingEvery, time, stop);
             }
         }

@@ -1,8 +1,10 @@
 // Where a person writes: messages, replies, edits and slash commands.
 import * as api from './api.js';
 import { find } from './dom.js';
+import * as mentions from './mentions.js';
+import * as menu from './menu.js';
 import * as slash from './slash.js';
-import { world } from './world.js';
+import { others, world } from './world.js';
 
 const typingInterval = 8_000;
 const text = find('text');
@@ -14,9 +16,9 @@ let lastTyping = 0;
 export function listen(waitForAnswer) {
   find('composer').addEventListener('submit', (event) => { event.preventDefault(); submit(waitForAnswer); });
   context.querySelector('button').addEventListener('click', reset);
-  text.addEventListener('input', () => { grow(); tell(); slash.offer(text.value, world.commands, world.names, pick); });
+  text.addEventListener('input', () => { grow(); tell(); suggest(); });
   text.addEventListener('keydown', (event) => {
-    if (slash.key(event, pick)) return;
+    if (menu.key(event)) return;
     if (event.key === 'Escape') reset();
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -40,9 +42,9 @@ export function reset() {
   problem.hidden = true;
   text.value = '';
   text.disabled = false;
-  text.placeholder = `Message ${find('place').textContent}`;
+  text.placeholder = `Message ${find('place').textContent}${world.channels.get(world.channel)?.guild_id ? ' - @ calls a character' : ''}`;
   lastTyping = 0;
-  slash.close();
+  menu.close();
   grow();
 }
 
@@ -60,7 +62,7 @@ function begin(next, label) {
 }
 
 async function submit(waitForAnswer) {
-  const content = mentions(text.value.trim());
+  const content = mentions.put(text.value.trim(), world.users.values());
   if (!content) return;
   try {
     const use = subject ? null : slash.parse(content, world.commands, chosenBot);
@@ -78,14 +80,22 @@ let chosenBot = null;
 function pick(command) {
   chosenBot = command.application_id;
   text.value = `/${command.name} `;
-  slash.close();
+  menu.close();
   text.focus();
 }
 
-/** "@name" becomes the mention that Discord's own clients send. */
-function mentions(content) {
-  const known = [...world.users.values()].sort((a, b) => b.username.length - a.username.length);
-  return known.reduce((result, user) => result.replaceAll(`@${user.username}`, `<@${user.id}>`), content);
+function suggest() {
+  if (!slash.offer(text.value, world.commands, world.names, pick)) mentions.offer(beforeCaret(), others(), name);
+}
+
+const beforeCaret = () => text.value.slice(0, text.selectionStart);
+
+function name(user) {
+  const start = beforeCaret().replace(/@[^@\s]*$/, `@${user.username} `);
+  text.value = start + text.value.slice(text.selectionStart);
+  text.setSelectionRange(start.length, start.length);
+  menu.close();
+  text.focus();
 }
 
 function tell() {

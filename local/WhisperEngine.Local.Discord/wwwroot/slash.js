@@ -1,41 +1,19 @@
-// The menu of slash commands, and how "/name option:value" becomes a use of one.
-import { element, find } from './dom.js';
+// Which slash commands fit what is written, and how "/name option:value" becomes a use of one.
+import { element } from './dom.js';
+import * as menu from './menu.js';
 
 const subcommand = 1;
 const group = 2;
-const menu = find('slash');
-let offered = [];
-let chosen = 0;
 
+/** Whether there are any. */
 export function offer(text, commands, names, pick) {
   const typed = /^\/(\S*)$/.exec(text)?.[1];
-  offered = typed === undefined ? [] : commands.filter((command) => command.name.startsWith(typed));
-  chosen = 0;
-  menu.hidden = offered.length === 0;
-  menu.replaceChildren(...offered.map((command, i) => {
-    const item = element('li', { role: 'option' },
-      element('strong', { textContent: `/${usage(command)}` }),
-      element('span', { textContent: ` ${command.description} · ${names.user(command.application_id)}` }));
-    item.addEventListener('click', () => { chosen = i; pick(offered[i]); });
-    return item;
-  }));
-  mark();
+  const fitting = typed === undefined ? [] : commands.filter((command) => command.name.startsWith(typed));
+  return menu.show('Commands', fitting, (command) => [
+    element('strong', { textContent: `/${usage(command)}` }),
+    element('span', { textContent: ` ${command.description} · ${names.user(command.application_id)}` }),
+  ], pick);
 }
-
-/** Whether the key was meant for the menu. */
-export function key(event, pick) {
-  if (menu.hidden) return false;
-  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-    chosen = (chosen + (event.key === 'ArrowDown' ? 1 : offered.length - 1)) % offered.length;
-    mark();
-  } else if (event.key === 'Tab' || event.key === 'Enter') pick(offered[chosen]);
-  else if (event.key === 'Escape') menu.hidden = true;
-  else return false;
-  event.preventDefault();
-  return true;
-}
-
-export const close = () => { menu.hidden = true; };
 
 /** What to send for a text; null if it is no command that somebody registered. */
 export function parse(text, commands, preferred) {
@@ -69,8 +47,4 @@ function usage(command) {
     [subcommand, group].includes(option.type) ? option.name : option.required ? `${option.name}:` : `[${option.name}:]`);
   const choice = (command.options ?? []).some((option) => option.type === subcommand);
   return [command.name, choice ? parts.join('|') : parts.join(' ')].filter(Boolean).join(' ');
-}
-
-function mark() {
-  [...menu.children].forEach((item, i) => { item.ariaSelected = String(i === chosen); });
 }

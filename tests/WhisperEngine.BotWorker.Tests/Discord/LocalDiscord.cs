@@ -88,6 +88,21 @@ internal sealed class LocalDiscord : IAsyncDisposable
 
     public Task FaultAsync(JsonObject fault) => AdminAsync(HttpMethod.Post, "faults", fault);
 
+    /// <summary>A guild with channels of its own; tells their ids.</summary>
+    public async Task<IReadOnlyList<string>> NewChannelsAsync(int count)
+    {
+        var names = new JsonArray([.. Enumerable.Range(0, count).Select(i => (JsonNode)$"c{i}")]);
+        var guild = await AdminAsync(HttpMethod.Post, "guilds", new JsonObject { ["name"] = $"With {count}", ["channels"] = names });
+        return [.. guild!["channels"]!.AsArray().Select(channel => channel!["id"]!.ToString())];
+    }
+
+    /// <summary>The guild that was made last, with its one role.</summary>
+    public async Task<JsonNode> LastGuildAsync() => (await AdminAsync(HttpMethod.Get, "../page/state"))!["guilds"]!.AsArray()[^1]!;
+
+    /// <summary>How often a bot has been shown as typing in a channel.</summary>
+    public async Task<int> TypingsAsync(string channel) =>
+        (await LogAsync()).Count(entry => entry["path"]?.ToString() == $"/api/v10/channels/{channel}/typing");
+
     public async Task<IReadOnlyList<JsonNode>> MessagesAsync(string? channel = null) =>
         [.. (await AdminAsync(HttpMethod.Get, $"messages?channel_id={channel ?? General}&limit=1000"))!.AsArray().Select(message => message!)];
 

@@ -1,3 +1,5 @@
+using WhisperEngine.Discord.Models;
+
 namespace WhisperEngine.Discord.Gateway.Events;
 
 /// <summary>Something that Discord told. It may come more than once, or never: take messages by their id.</summary>
@@ -9,6 +11,9 @@ public abstract record GatewayEvent
 
     /// <summary><see cref="TimeProvider.GetTimestamp"/> of when the frame was complete.</summary>
     public long ReceivedTimestamp { get; internal init; }
+
+    /// <summary>The bot's own account. After a restart with a session that is resumed, events come before <see cref="ResumedEvent"/>.</summary>
+    public DiscordUser? Self => Session?.User;
 
     internal long Sequence { get; init; }
 
