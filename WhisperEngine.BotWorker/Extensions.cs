@@ -116,6 +116,8 @@ internal static class Extensions
         .AddSingleton<DecorateStage>()
         .AddSingleton<ReplyStage>()
         .AddSingleton<RecordStage>()
+        .AddSingleton<AfterTurn>()
+        .AddHostedService(provider => provider.GetRequiredService<AfterTurn>())
         .AddSingleton<TurnMeasurements>()
         .AddPointByPoint()
         .AddSingleton<UnbatchedRecord>()

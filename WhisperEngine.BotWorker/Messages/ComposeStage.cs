@@ -1,6 +1,10 @@
 using Microsoft.Extensions.Options;
 using WhisperEngine.Characters.Conversations;
 using WhisperEngine.Characters.Prompts;
+using WhisperEngine.Memory;
+using WhisperEngine.Memory.Emotion;
+using WhisperEngine.Memory.Facts;
+using WhisperEngine.Memory.Relationships;
 using WhisperEngine.Telemetry;
 
 namespace WhisperEngine.BotWorker.Messages;
@@ -19,9 +23,10 @@ internal sealed class ComposeStage(PromptAssembler assembler, ConversationWindow
         turn.Prompt = assembler.Assemble(
             new PromptContext(
                 turn.Character!.Document, person, now, turns.Count > 0 ? now - turns[^1].At : null,
-                turn.Message.Scope.IsDirect, turn.Message.Content, Facts: [], Memories: [], Summary: null)
+                turn.Message.Scope.IsDirect, turn.Message.Content, [.. turn.Talk.Person.Facts.Select(fact => fact.Describe())], Memories: [], Summary: null)
             {
                 Surroundings = turn.Surroundings,
+                Standing = StandingOf(turn.Talk.Person),
                 RecentMessages = [.. turns.Select(row => row.Content)],
             },
             options.Value.PromptTokens);
@@ -34,5 +39,15 @@ internal sealed class ComposeStage(PromptAssembler assembler, ConversationWindow
         measured.Tokens(turn.Prompt.Tokens);
         foreach (var skipped in turn.Prompt.Skipped) turn.Ledger.Skip(skipped.Name, skipped.Reason);
         return Task.CompletedTask;
+    }
+
+    private static IReadOnlyList<string> StandingOf(PersonMemory person)
+    {
+        string?[] sentences =
+        [
+            person.Relationship == Relationship.Start ? null : person.Relationship.Describe(), person.Mood?.Describe(),
+            EmotionTrajectory.Of(person.Emotions).Describe(),
+        ];
+        return [.. sentences.OfType<string>()];
     }
 }

@@ -8,7 +8,7 @@ namespace WhisperEngine.BotWorker.Messages;
 internal sealed class MessagePath(
     AcceptStage accept, QueueStage queue, CharacterStage character, ContextStage context, EmbedStage embed, EmotionStage emotion,
     ComposeStage compose, LlmStage llm, DecorateStage decorate, ReplyStage reply, RecordStage record, UnbatchedRecord unbatchedRecord,
-    TranscriptStore transcript, MessageMetrics metrics, TurnMeasurements measurements, IOptions<AblationOptions> ablation)
+    AfterTurn after, TranscriptStore transcript, MessageMetrics metrics, TurnMeasurements measurements, IOptions<AblationOptions> ablation)
 {
     /// <summary>
     /// What a claimed message goes through, line by line. What a line lists does not need each other and is in flight at once; what
@@ -45,6 +45,7 @@ internal sealed class MessagePath(
             turn.Report = turn.Ledger.Complete(OutcomeOf(turn));
             metrics.Record(turn.Bot.Name, turn.Report);
             metrics.Outcome(turn.Bot.Name, OutcomeOf(turn));
+            after.Begin(turn);
             turn.Feed?.End();
             if (!turn.Measured) measurements.Add(turn, OutcomeOf(turn));
         }

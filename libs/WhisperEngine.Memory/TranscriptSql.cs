@@ -141,27 +141,6 @@ internal static class TranscriptSql
         from message
         """;
 
-    /// <summary>The rows stay as marks that something was there, so that late work on it finds that it is gone.</summary>
-    public const string Forget =
-        """
-        with lease as (
-            select from bot_leases where bot = $1 and token = $2 and incarnation = $3
-        ), message as (
-            select transcript.id
-            from transcript cross join lease
-            where bot = $1 and platform_message_id = any($4) and role = 'user'
-        ), turn as (
-            update turns
-            set state = 'forgotten', finished_at = coalesce(finished_at, clock_timestamp())
-            from message
-            where turns.message_id = message.id
-        )
-        update transcript row
-        set content = '', author = null, forgotten_at = clock_timestamp()
-        from message
-        where (row.id = message.id or row.reply_to = message.id) and row.forgotten_at is null
-        """;
-
     public const string Unfinished =
         """
         select message.platform_message_id, message.channel, message.scope, message.user_id, message.author, message.content

@@ -124,14 +124,6 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         return new(new(scope, platformId, reader.TextOrNull(3), reader.GetString(4)), reader.GetFieldValue<string[]>(5));
     }
 
-    /// <summary>Takes the content out of messages and of the replies to them, for good. Tells how many rows that were.</summary>
-    public async Task<int> ForgetAsync(string bot, IReadOnlyList<string> platformIds, LeaseToken lease, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(TranscriptSql.Forget);
-        command.Parameters.Text(bot).Lease(lease).Texts(platformIds);
-        return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
-    }
-
     /// <summary>Messages of a platform whose turns an earlier holder of the bot left unfinished, oldest first.</summary>
     /// <param name="bot">Whose.</param>
     /// <param name="platform">Such as <c>discord</c>.</param>

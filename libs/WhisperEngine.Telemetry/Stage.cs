@@ -41,6 +41,9 @@ public sealed class Stage
     /// <summary>The commit of the reply.</summary>
     public static Stage Record { get; } = new("record");
 
+    /// <summary>What the turn leaves behind: feelings, the relationship, facts. Nobody waits for it.</summary>
+    public static Stage Relationship { get; } = new("relationship");
+
     /// <summary>As it stands in ledgers and metric tags.</summary>
     public string Name { get; }
 

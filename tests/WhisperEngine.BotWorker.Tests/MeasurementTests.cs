@@ -21,7 +21,7 @@ public sealed class MeasurementTests
         var answer = await worker.SayAsync(new { user_id = "u1", message = "hi" });
 
         Assert.True(answer.GetProperty("success").GetBoolean());
-        var spans = TraceTests.TraceOfLastMessage(worker);
+        var spans = await TraceTests.TraceOfLastMessageAsync(worker);
         Assert.DoesNotContain(spans, span => span.Source.Name == InfluxServices.TelemetryName || Equals(span.GetTagItem("server.port"), 1));
         var points = worker.Services.GetRequiredService<InfluxWriter>();
         Assert.True(points.WaitingBytes > 0);
@@ -76,7 +76,7 @@ public sealed class MeasurementTests
         await worker.SayAsync(new { user_id = "u1", message = "hi" });
 
         // They are there with the answer, though the window for batches is far from over, and each is there once.
-        var spans = TraceTests.TraceOfLastMessage(worker);
+        var spans = await TraceTests.TraceOfLastMessageAsync(worker);
         Assert.Equal(2, spans.Count(span => span.Source.Name == "System.Net.Http" && $"{span.GetTagItem("url.full")}".StartsWith($"{influx.Url}write", StringComparison.Ordinal)));
         var latency = Assert.Single(await influx.QueryAsync(database, "SELECT * FROM message_latency", Token));
         Assert.Equal(("elena", "replied"), (latency["bot"].GetString(), latency["outcome"].GetString()));

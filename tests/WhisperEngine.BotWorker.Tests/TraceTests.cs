@@ -1,3 +1,4 @@
+using WhisperEngine.BotWorker.Messages;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Trace;
@@ -13,7 +14,7 @@ public sealed class TraceTests
 {
     private static readonly string[] s_stages =
     [
-        "stage accept", "stage queue", "stage character", "stage context", "stage embed", "stage emotion", "stage compose", "stage llm", "stage decorate", "stage reply", "stage record",
+        "stage accept", "stage queue", "stage character", "stage context", "stage embed", "stage emotion", "stage compose", "stage llm", "stage decorate", "stage reply", "stage record", "stage relationship",
     ];
 
     [Fact]
@@ -24,7 +25,7 @@ public sealed class TraceTests
         await worker.SayAsync(new { user_id = "u1", message = "warm" });
 
         var answer = await worker.SayAsync(new { user_id = "a-persons-id", message = "a private thing", message_id = "m1" });
-        var spans = TraceOfLastMessage(worker);
+        var spans = await TraceOfLastMessageAsync(worker);
         var root = Assert.Single(spans, span => span.DisplayName == "message.process");
 
         Assert.Equal(ActivityKind.Consumer, root.Kind);
@@ -44,10 +45,10 @@ public sealed class TraceTests
         Assert.All(stages, stage => Assert.Equal(ActivityKind.Internal, stage.Kind));
 
         // Postgres: one command in each of these stages, two before the model is asked. Character: from memory. Model: one request.
-        Assert.Equal(["stage accept", "stage context", "stage record"], ParentsOf("Npgsql"));
+        Assert.Equal(["stage accept", "stage context", "stage record", "stage relationship"], ParentsOf("Npgsql"));
         Assert.Equal(["stage llm"], ParentsOf("Experimental.Microsoft.Extensions.AI"));
         Assert.Equal(["chat scripted"], ParentsOf("System.Net.Http"));
-        Assert.True(spans.Count == 1 + 11 + 3 + 1 + 1, string.Join(", ", spans.Select(span => $"{span.Source.Name}:{span.DisplayName}")));
+        Assert.True(spans.Count == 1 + 12 + 4 + 1 + 1, string.Join(", ", spans.Select(span => $"{span.Source.Name}:{span.DisplayName}")));
 
         var total = answer.GetProperty("ledger").GetProperty("total_ms").GetDouble();
         Assert.Equal(total, root.Duration.TotalMilliseconds, tolerance: 0.01);
@@ -78,7 +79,7 @@ public sealed class TraceTests
 
         await worker.SayAsync(new { user_id = "u1", message = "hi" });
 
-        var root = Assert.Single(TraceOfLastMessage(worker), span => span.DisplayName == "message.process");
+        var root = Assert.Single(await TraceOfLastMessageAsync(worker), span => span.DisplayName == "message.process");
         Assert.Equal("failed", root.GetTagItem("outcome"));
     }
 
@@ -86,8 +87,9 @@ public sealed class TraceTests
     /// All spans of the worker's work. Left out: the server span of the scripted model, which runs in this process too, and the opening
     /// of a pooled connection, which happens when the lease keeper has the pool's only one at that moment.
     /// </summary>
-    internal static List<Activity> TraceOfLastMessage(Worker worker)
+    internal static async Task<List<Activity>> TraceOfLastMessageAsync(Worker worker)
     {
+        await worker.Services.GetRequiredService<AfterTurn>().IdleAsync();
         worker.Services.GetRequiredService<TracerProvider>().ForceFlush();
         var last = worker.Spans.Last(span => span.DisplayName == "message.process");
         return

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text;
 using WhisperEngine.Discord.Models;
 using WhisperEngine.Memory;
+using WhisperEngine.Memory.Forgetting;
 using WhisperEngine.Memory.Settings;
 
 namespace WhisperEngine.BotWorker.Discord.Commands;
 
 /// <summary><c>/memory</c>: what is kept of a person in this conversation.</summary>
-internal sealed class MemoryCommand(PersonTalkStore talk, UserSettingsStore settings) : ISlashCommand
+internal sealed class MemoryCommand(PersonTalkStore talk, ForgettingStore forgetting, UserSettingsStore settings) : ISlashCommand
 {
     private const int Shown = 10;
     private const int LineLength = 150;
@@ -47,14 +48,15 @@ internal sealed class MemoryCommand(PersonTalkStore talk, UserSettingsStore sett
         if (context.Options.Text("item") is not { } item) return "Tell me what to forget: a text, or all.";
 
         var all = item.Equals("all", StringComparison.OrdinalIgnoreCase);
-        var forgotten = await talk.ForgetAsync(context.Scope, context.Bot.Lease, all ? null : item, cancellationToken);
-        return (forgotten, all) switch
+        var forgotten = all
+            ? await forgetting.ForgetConversationAsync(context.Scope, context.Bot.Lease, cancellationToken)
+            : await forgetting.ForgetTextAsync(context.Scope, item, context.Bot.Lease, cancellationToken);
+        return (forgotten.Rows, all) switch
         {
-            (null, _) => Sentences.NotHeld,
             (0, true) => "There was nothing of you to forget in this conversation.",
             (0, false) => "Nothing I keep of you in this conversation contains that.",
             (1, _) => "I forgot 1 message.",
-            _ => string.Create(CultureInfo.InvariantCulture, $"I forgot {forgotten} messages."),
+            _ => string.Create(CultureInfo.InvariantCulture, $"I forgot {forgotten.Rows} messages."),
         };
     }
 

@@ -6,6 +6,7 @@ using WhisperEngine.BotWorker.Discord.Limits;
 using WhisperEngine.BotWorker.Messages;
 using WhisperEngine.Discord;
 using WhisperEngine.Memory;
+using WhisperEngine.Memory.Forgetting;
 using WhisperEngine.Memory.Settings;
 using WhisperEngine.Telemetry.Influx;
 
@@ -14,7 +15,7 @@ namespace WhisperEngine.BotWorker.Discord.Connections;
 /// <summary>Puts together what one connected bot needs.</summary>
 internal sealed class BotConnectionFactory(
     DiscordClientFactory clients, BotAccounts accounts, OurBots ours, MessagePath path, ConversationQueue queue, RunningTurns running, HeldBots held,
-    TranscriptStore transcript, InfluxWriter points, SlashCommands commands, FeedbackStore feedback, BotPause pause, DiscordLimits limits, DirectorBudget director, IOptions<DiscordOptions> options, IConfiguration configuration,
+    TranscriptStore transcript, ForgettingStore forgetting, InfluxWriter points, SlashCommands commands, FeedbackStore feedback, BotPause pause, DiscordLimits limits, DirectorBudget director, IOptions<DiscordOptions> options, IConfiguration configuration,
     TimeProvider time, ILoggerFactory loggers)
 {
     public BotConnection Create(HeldBot bot)
@@ -30,7 +31,7 @@ internal sealed class BotConnectionFactory(
             DataDirectory = configuration["WhisperEngine:DataDirectory"] ?? throw new InvalidOperationException("WhisperEngine:DataDirectory is not set."),
         });
         var turns = new DiscordTurns(bot.Name, client, path, queue, running, held, points, options, time, loggers.CreateLogger<DiscordTurns>());
-        var edits = new DiscordEdits(bot.Name, turns, transcript, options);
+        var edits = new DiscordEdits(bot.Name, turns, transcript, forgetting, options);
         var messages = new DiscordMessages(
             bot, client, turns, edits, ours, limits, director, held, loggers.CreateLogger<DiscordMessages>());
         var slash = new DiscordCommands(

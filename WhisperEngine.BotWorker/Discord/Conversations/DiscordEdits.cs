@@ -3,11 +3,12 @@ using WhisperEngine.BotWorker.Bots;
 using WhisperEngine.BotWorker.Messages;
 using WhisperEngine.Discord.Models;
 using WhisperEngine.Memory;
+using WhisperEngine.Memory.Forgetting;
 
 namespace WhisperEngine.BotWorker.Discord.Conversations;
 
 /// <summary>Answers messages anew, and forgets them.</summary>
-internal sealed class DiscordEdits(string bot, DiscordTurns turns, TranscriptStore transcript, IOptions<DiscordOptions> options)
+internal sealed class DiscordEdits(string bot, DiscordTurns turns, TranscriptStore transcript, ForgettingStore forgetting, IOptions<DiscordOptions> options)
 {
     /// <summary>A message that was answered, or is being answered, says something else now.</summary>
     public async Task EditedAsync(HeldBot holder, DiscordMessage message, string content, CancellationToken cancellationToken)
@@ -36,7 +37,7 @@ internal sealed class DiscordEdits(string bot, DiscordTurns turns, TranscriptSto
     /// <summary>Messages were deleted: what is stored of them goes, and what was not shown yet is called off.</summary>
     public async Task DeletedAsync(HeldBot holder, IReadOnlyList<Snowflake> messages, CancellationToken cancellationToken)
     {
-        await transcript.ForgetAsync(bot, [.. messages.Select(message => message.ToString())], holder.Lease, cancellationToken);
+        await forgetting.ForgetMessagesAsync(bot, [.. messages.Select(message => message.ToString())], holder.Lease, cancellationToken);
         foreach (var message in messages) await EndAsync(message, Withdrawal.Forgotten);
     }
 

@@ -29,6 +29,9 @@ public sealed record PromptContext(
     /// <summary>What others said around the message, oldest first, each as <c>name: text</c>.</summary>
     public IReadOnlyList<string> Surroundings { get; init; } = [];
 
+    /// <summary>How the character stands with the person, and its mood; sentences of this program, not of people.</summary>
+    public IReadOnlyList<string> Standing { get; init; } = [];
+
     /// <summary>How many messages the character has said in the conversation, null when nobody counts them.</summary>
     public int? CharacterMessages { get; init; }
 

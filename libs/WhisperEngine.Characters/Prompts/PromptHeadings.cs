@@ -68,6 +68,9 @@ public static class PromptHeadings
     /// <summary>Facts about the person it answers.</summary>
     public const string Facts = "## What you know about the person";
 
+    /// <summary>How it stands with the person.</summary>
+    public const string Standing = "## You and the person";
+
     /// <summary>The form of the reply.</summary>
     public const string Style = "## Style";
 

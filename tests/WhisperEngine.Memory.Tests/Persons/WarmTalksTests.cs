@@ -1,10 +1,11 @@
+using WhisperEngine.Memory.Settings;
 using Microsoft.Extensions.Time.Testing;
 
 namespace WhisperEngine.Memory.Tests.Persons;
 
 public sealed class WarmTalksTests
 {
-    private static readonly RecentTalk Loaded = new([], null);
+    private static readonly RecentTalk Loaded = new([], UserSettings.Default, null);
     private readonly FakeTimeProvider _time = new();
     private readonly WarmTalks _warm;
     private int _loads;

@@ -28,6 +28,7 @@ public static class StandardComponents
         new EarlierComponent(),
         new SurroundingsComponent(),
         new FactsComponent(),
+        new StandingComponent(),
         new StyleComponent(),
         new ExamplesComponent(),
         new PostHistoryComponent(),
