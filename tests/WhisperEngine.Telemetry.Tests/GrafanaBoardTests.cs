@@ -9,7 +9,7 @@ namespace WhisperEngine.Telemetry.Tests;
 /// <summary>Every query of the board, run against a real InfluxDB over points of the records that services write.</summary>
 public sealed class GrafanaBoardTests
 {
-    private static readonly string[] Stages = ["accept", "queue", "character", "context", "compose", "llm", "reply", "record"];
+    private static readonly string[] Stages = ["accept", "queue", "character", "context", "compose", "llm", "decorate", "reply", "record"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -88,13 +88,14 @@ public sealed class GrafanaBoardTests
                     bot, "demo/composer-1", "openai_compatible", "replied", 700 + i, 690, 10 + i, 1, 0.02, 150, [.. Stages.Select(stage => new StageReport(stage, 1, i, true))]));
                 writer.Points.Add(new LlmUse(bot, "demo/composer-1", "openai_compatible", 2000, 40, 0, 0, 0.001m, 690 + i, 150, 1, false));
             }
+            writer.Points.Add(new DiscordTiming(bot, 450, 1500, 30, 40, 90, 0, 0.4, 80, 3));
             writer.Points.Add(new MessageOutcome(bot, "replied", 3));
             writer.Points.Add(new MessageOutcome(bot, "failed", 1));
         }
         writer.Points.Add(new CachePerformance("character", 3, 1, 0.75));
         writer.Points.Add(new MetricWriter(20, 1, 4096));
         await writer.StopAsync();
-        Assert.Equal((18, 0), (writer.Points.Written, writer.Points.Dropped));
+        Assert.Equal((20, 0), (writer.Points.Written, writer.Points.Dropped));
         return (influx, database);
     }
 
