@@ -42,7 +42,7 @@ internal sealed class MemoryHost : IAsyncDisposable, IHeldLeases
 
     public IReadOnlyList<HeldLease> Held => [new(Bot, Lease)];
 
-    public static async Task<MemoryHost> StartAsync(ServerProcess server, bool withEmbedder = true, Uri? qdrant = null, string? database = null, string? bot = null)
+    public static async Task<MemoryHost> StartAsync(ServerProcess server, bool withEmbedder = true, Uri? qdrant = null, string? database = null, string? bot = null, bool withWorker = false)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var source = NpgsqlDataSource.Create(database ?? await TestPostgres.CreateDatabaseAsync(cancellation));
@@ -64,11 +64,11 @@ internal sealed class MemoryHost : IAsyncDisposable, IHeldLeases
         builder.Services.AddSingleton<IHeldLeases>(_ => self!);
         builder.AddEmbedding();
         builder.AddMemoryIndex();
-        builder.Services.Remove(builder.Services.Last(service => service.ServiceType == typeof(IHostedService))); // the test takes the steps
+        if (!withWorker) builder.Services.Remove(builder.Services.Last(service => service.ServiceType == typeof(IHostedService))); // the test takes the steps
         self = new(builder.Build(), bot ?? $"bot-{Guid.NewGuid():N}", source, embedder);
+        if (database is null) await self.HoldAsync();
         await self._host.StartAsync(cancellation);
         await self._host.Services.GetRequiredService<EmbedderSource>().FirstOutcomeAsync(cancellation);
-        if (database is null) await self.HoldAsync();
         return self;
     }
 
