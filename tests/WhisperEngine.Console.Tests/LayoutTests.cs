@@ -26,7 +26,7 @@ public sealed class LayoutTests(Chromium chromium)
             longName, TurnSeed.Ledger(llm: 400, waited: 3, traceId: new string('a', 32)), components: $$"""[{"type":"{{new string('z', 70)}}","tokens":1,"included":true,"cut":false}]""");
         await using var tab = await console.OpenAsync(chromium, "/console", width, dark);
 
-        foreach (var path in new[] { "/console", $"/console/turns/{turn}", "/console/latency", "/console/caches", "/console/discord", "/console/impact", "/console/nothing" })
+        foreach (var path in new[] { "/console", $"/console/turns/{turn}", "/console/latency", "/console/caches", "/console/discord", "/console/impact", "/console/alerts", "/console/nothing" })
         {
             await tab.Page.GotoAsync(new Uri(console.Address, path).AbsoluteUri);
             await Expect(tab.Page.Locator(path == "/console/nothing" ? ".empty" : "main table").First).ToBeVisibleAsync();

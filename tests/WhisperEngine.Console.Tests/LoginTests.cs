@@ -5,7 +5,7 @@ namespace WhisperEngine.Console.Tests;
 public sealed class LoginTests
 {
     private static readonly string[] Pages =
-        ["/console", "/console/latency", "/console/caches", "/console/discord", "/console/impact", "/console/turns/1", "/console/nothing"];
+        ["/console", "/console/latency", "/console/caches", "/console/discord", "/console/impact", "/console/alerts", "/console/turns/1", "/console/nothing"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

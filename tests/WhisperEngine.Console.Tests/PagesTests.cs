@@ -157,6 +157,21 @@ public sealed class PagesTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Alerts_RuleBroken_IsListedAsWhatFired()
+    {
+        var (console, _) = await RunningConsole.StartWithMetricsAsync();
+        await using var stopped = console;
+        await console.Database.ExecuteAsync(
+            "insert into alerts (rule, state, value, bound, unit, detail, pending_at, fired_at) values "
+            + "('overhead', 'firing', 1200, 1000, 'ms', 'One message took 1,200 ms besides its model.', now(), now())");
+        await using var tab = await console.OpenAsync(chromium, "/console/alerts");
+
+        await Expect(tab.Page.GetByTestId("alert")).ToContainTextAsync("One message took 1,200 ms besides its model.");
+        await Expect(tab.Page.GetByTestId("alert")).ToContainTextAsync("firing");
+        Assert.Empty(tab.Errors);
+    }
+
+    [Fact]
     public async Task Influx_AwayAndBack_PageSaysWhatToDoAndGoesOn()
     {
         await using var influx = await TestInflux.StartAsync();
