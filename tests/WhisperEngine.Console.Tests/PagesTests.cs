@@ -161,9 +161,10 @@ public sealed class PagesTests(Chromium chromium)
     {
         var (console, _) = await RunningConsole.StartWithMetricsAsync();
         await using var stopped = console;
-        await console.Database.ExecuteAsync(
+        await using var fire = console.Database.CreateCommand(
             "insert into alerts (rule, state, value, bound, unit, detail, pending_at, fired_at) values "
             + "('overhead', 'firing', 1200, 1000, 'ms', 'One message took 1,200 ms besides its model.', now(), now())");
+        await fire.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         await using var tab = await console.OpenAsync(chromium, "/console/alerts");
 
         await Expect(tab.Page.GetByTestId("alert")).ToContainTextAsync("One message took 1,200 ms besides its model.");
