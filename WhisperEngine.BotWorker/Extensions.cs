@@ -10,6 +10,9 @@ using WhisperEngine.Characters.Conversations;
 using WhisperEngine.Characters.Prompts;
 using WhisperEngine.Llm;
 using WhisperEngine.Memory;
+using WhisperEngine.Memory.Facts;
+using WhisperEngine.Memory.Forgetting;
+using WhisperEngine.Memory.Imports;
 using WhisperEngine.Schema;
 using WhisperEngine.Telemetry;
 using WhisperEngine.Telemetry.Measurements;
@@ -37,6 +40,8 @@ internal static class Extensions
         services.AddHostedService(provider => provider.GetRequiredService<SpentToday>());
         services.AddHostedService<CacheMeasurements>();
         services.AddBots().AddCharacters().AddMessages();
+        services.AddSingleton<TurnMemory>().AddSingleton<FactStore>().AddSingleton<ForgettingStore>().AddSingleton<ImportStore>().AddSingleton<PersonExport>();
+        services.AddSingleton<HistoryImport>();
         builder.AddDiscordBots();
         services.AddSingleton<ChatAnswers>().AddSingleton<ChatTurns>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);

@@ -104,7 +104,8 @@ internal static class TranscriptSql
         """;
 
     /// <summary>
-    /// The message's turn is open again, whatever it came to: its reply is taken out, and whoever accepts the message runs it anew.
+    /// The message's turn is open again, whatever it came to: its reply is taken out, and whoever accepts the message runs it anew. What was
+    /// learned from words that the person took back goes with them.
     /// </summary>
     public const string Reopen =
         """
@@ -123,6 +124,13 @@ internal static class TranscriptSql
             where turns.message_id = message.id
         ), gone as (
             delete from transcript reply using message where reply.reply_to = message.id and reply.role = 'bot'
+        ), unfelt as (
+            delete from emotion_history using message where $5 is not null and emotion_history.message_id = message.id
+        ), unlearned as (
+            update facts
+            set subject = '', predicate = '', object = '', text = '', sources = array[]::bigint[], valid_to = clock_timestamp(), forgotten_at = clock_timestamp()
+            from message
+            where $5 is not null and facts.bot = $1 and facts.user_id = message.user_id and facts.sources = array[message.id] and facts.forgotten_at is null
         )
         select message.channel, message.scope, message.user_id, message.author, message.content,
                array(select platform_id from shown_replies where bot = $1 and message_id = message.id order by part)

@@ -57,11 +57,17 @@ internal static class ForgettingSql
         where said.bot = $1 and said.user_id = $2 and said.platform_message_id = any($5)
         """;
 
-    /// <summary>A turn that is running finds that it may not answer any more.</summary>
+    public const string People =
+        "select array(select distinct user_id from transcript where bot = $1 and platform_message_id = any($2) order by user_id)";
+
+    /// <summary>
+    /// A turn that is running finds that it may not answer any more. The lock lets foreign keys pass: a reply that is being committed holds its
+    /// turn and then points to its message.
+    /// </summary>
     public static string Mark(string rows) =>
         $"""
         with target as (
-            select id from transcript where id in ({rows}) and forgotten_at is null and {Held} order by id for update
+            select id from transcript where id in ({rows}) and forgotten_at is null and {Held} order by id for no key update
         ), gone as (
             update transcript row
             set content = '', author = null, forgotten_at = clock_timestamp()

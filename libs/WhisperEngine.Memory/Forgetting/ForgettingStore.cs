@@ -72,14 +72,26 @@ public sealed class ForgettingStore(NpgsqlDataSource database, IEnumerable<IForg
             ct);
     }
 
-    /// <summary>Messages of a person, by their ids where they came from, and the replies to them.</summary>
-    public Task<Forgotten> ForgetMessagesAsync(string bot, string userId, IReadOnlyList<string> platformIds, LeaseToken lease, CancellationToken ct)
+    /// <summary>Messages of anybody, by their ids where they came from, and the replies to them. One transaction for each person.</summary>
+    public async Task<Forgotten> ForgetMessagesAsync(string bot, IReadOnlyList<string> platformIds, LeaseToken lease, CancellationToken ct)
     {
         ArgumentException.ThrowIfNullOrEmpty(bot);
-        ArgumentException.ThrowIfNullOrEmpty(userId);
-        var person = new Asked(bot, userId, lease);
-        return RunAsync(
-            person, mark: person.Command(ForgettingSql.Mark(ForgettingSql.MessageRows), p => p.Texts(platformIds)), before: [], facts: [], after: [], ct);
+        var (rows, facts) = (0, 0);
+        foreach (var userId in await PeopleAsync(bot, platformIds, ct).ConfigureAwait(false))
+        {
+            var person = new Asked(bot, userId, lease);
+            var mark = person.Command(ForgettingSql.Mark(ForgettingSql.MessageRows), p => p.Texts(platformIds));
+            var gone = await RunAsync(person, mark, before: [], facts: [], after: [], ct).ConfigureAwait(false);
+            (rows, facts) = (rows + gone.Rows, facts + gone.Facts);
+        }
+        return new(rows, facts);
+    }
+
+    private async Task<IReadOnlyList<string>> PeopleAsync(string bot, IReadOnlyList<string> platformIds, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(ForgettingSql.People);
+        command.Parameters.Text(bot).Texts(platformIds);
+        return (string[])(await command.ExecuteScalarAsync(ct).ConfigureAwait(false))!;
     }
 
     private async Task<Forgotten> RunAsync(

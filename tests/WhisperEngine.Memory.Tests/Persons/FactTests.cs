@@ -19,7 +19,7 @@ public sealed class FactTests
         Assert.Equal(["preferred_name Anna", "location Porto"], await talk.KnownAsync(Talk.Dm()));
         Assert.Equal("Anna", (await talk.PersonAsync(Talk.Dm())).PreferredName);
         Assert.Equal(
-            "Ann true|Anna false",
+            "Ann t|Anna f",
             await talk.ScalarAsync<string>(
                 """
                 select string_agg(concat_ws(' ', old.text, (old.valid_to = (select valid_from from facts where text = 'Anna')) is true), '|' order by old.id)
@@ -91,6 +91,23 @@ public sealed class FactTests
         Assert.Equal(0, await talk.LearnAsync(Talk.Channel(), mine, ("loves", "tea")));
         Assert.Equal(0, await talk.LearnAsync(Talk.Dm(), mine + 1, ("loves", "tea")));
         Assert.Equal(1, await talk.LearnAsync(Talk.Dm(), mine, ("loves", "tea")));
+    }
+
+    [Fact]
+    public async Task Reopen_WithOtherWords_UnlearnsTheOldOnes_AndWithTheSameKeepsThem()
+    {
+        await using var talk = await Talk.StartAsync();
+        var message = await talk.SayAsync(Talk.Dm(), "My name is Ann.", "m1");
+        await talk.SaveAsync(Talk.Dm(), message, "My name is Ann.");
+
+        await talk.Transcript.ReopenAsync(Talk.Bot, "m1", talk.Lease, content: null, Ct);
+        Assert.Equal(["preferred_name Ann"], await talk.KnownAsync(Talk.Dm()));
+        await talk.Transcript.ReopenAsync(Talk.Bot, "m1", talk.Lease, "I live in Porto.", Ct);
+        Assert.Empty(await talk.KnownAsync(Talk.Dm()));
+        await talk.SaveAsync(Talk.Dm(), message, "I live in Porto.");
+
+        Assert.Equal(["location Porto"], await talk.KnownAsync(Talk.Dm()));
+        Assert.Equal(1, (await talk.PersonAsync(Talk.Dm())).Relationship.Turns);
     }
 
     [Fact]

@@ -175,9 +175,9 @@ public sealed class ForgettingTests
         foreach (var id in (string[])["a", "b"])
             await talk.LearnAsync(Talk.Dm(), await talk.SayAsync(Talk.Dm(), "I love tea", id), ("loves", "tea"));
 
-        await talk.Forgetting.ForgetMessagesAsync(Talk.Bot, "api:u1", ["a"], talk.Lease, Ct);
+        await talk.Forgetting.ForgetMessagesAsync(Talk.Bot, ["a"], talk.Lease, Ct);
         Assert.Equal(["loves tea"], await talk.KnownAsync(Talk.Dm()));
-        await talk.Forgetting.ForgetMessagesAsync(Talk.Bot, "api:u1", ["b"], talk.Lease, Ct);
+        await talk.Forgetting.ForgetMessagesAsync(Talk.Bot, ["b"], talk.Lease, Ct);
         Assert.Empty(await talk.KnownAsync(Talk.Dm()));
     }
 
