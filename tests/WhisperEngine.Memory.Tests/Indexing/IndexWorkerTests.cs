@@ -30,6 +30,7 @@ public sealed class IndexWorkerTests(ServerProcess server)
     public async Task Worker_EmbedderFailsAtFirst_TriesAgainAndTellsTheLag()
     {
         await using var host = await MemoryHost.StartAsync(server, withWorker: true);
+        await IdleAsync(host); // from now on it steps for what it has counted
         TaskCompletionSource failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         host.Embedder!.Before = _ =>
         {
