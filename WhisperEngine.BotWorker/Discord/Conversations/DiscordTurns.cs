@@ -41,11 +41,7 @@ internal sealed partial class DiscordTurns(
     {
         if (running.AreStopping || !running.TryBegin(bot, occasion.Message.PlatformId)) return;
 
-<<<<<<< HEAD
-        var replaced = await ReplaceAsync(occasion);
-=======
-        var replaced = Replace(occasion.Message.Scope);
->>>>>>> 1762ca6847ad2751aa96573423b079ea9e61f898
+        var replaced = Replace(occasion);
         if (!queue.TryEnter(occasion.Message.Scope, out var place))
         {
             running.End(bot, occasion.Message.PlatformId);
@@ -86,16 +82,11 @@ internal sealed partial class DiscordTurns(
         return new LiveTurn(occasion.Trigger, turn, reply, withdrawal) { ReceivedAt = occasion.ReceivedAt ?? time.GetTimestamp() };
     }
 
-<<<<<<< HEAD
     /// <summary>
     /// Messages of one person that come before the first word is seen are answered together, at the last one. One that is told late, or once
     /// more, is not the last.
     /// </summary>
-    private async Task<bool> ReplaceAsync(Occasion occasion)
-=======
-    /// <summary>Messages of one person that come before the first word is seen are answered together, at the last one.</summary>
-    private bool Replace(MemoryScope scope)
->>>>>>> 1762ca6847ad2751aa96573423b079ea9e61f898
+    private bool Replace(Occasion occasion)
     {
         var replaced = false;
         foreach (var turn in Of(occasion.Message.Scope).Where(turn => turn.IsReplaceable && turn.Trigger < occasion.Trigger))

@@ -65,15 +65,10 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
         await EndGrowingAsync();
         try
         {
-<<<<<<< HEAD
-            var texts = MessageSplitter.Split(turn.Shown);
+            var texts = WithFooter(MessageSplitter.Split(turn.Text), turn.Footer);
             // A timer may be a fraction of a millisecond early.
             while (parts.NeedsEdit(texts) && pacer.WaitFor(channel, isFinal: true) is var wait && wait > TimeSpan.Zero)
                 await PauseAsync(wait, measured, cancellationToken);
-=======
-            var texts = WithFooter(MessageSplitter.Split(turn.Text), turn.Footer);
-            if (parts.NeedsEdit(texts)) await PauseAsync(pacer.WaitFor(channel, isFinal: true), measured, cancellationToken);
->>>>>>> 1762ca6847ad2751aa96573423b079ea9e61f898
             await ShowAsync(texts, cancellationToken);
             isWhole = true;
         }
