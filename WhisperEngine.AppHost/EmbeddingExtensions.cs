@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace WhisperEngine.AppHost;
 
 internal static class EmbeddingExtensions

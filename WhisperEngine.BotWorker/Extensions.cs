@@ -14,6 +14,9 @@ using WhisperEngine.Llm;
 using WhisperEngine.Memory;
 using WhisperEngine.Memory.Embedding;
 using WhisperEngine.Memory.Emotion;
+using WhisperEngine.Memory.Facts;
+using WhisperEngine.Memory.Forgetting;
+using WhisperEngine.Memory.Imports;
 using WhisperEngine.Memory.Settings;
 using WhisperEngine.Schema;
 using WhisperEngine.Telemetry;
@@ -46,6 +49,8 @@ internal static class Extensions
         services.AddHostedService<CacheMeasurements>().AddHostedService<OutcomeMeasurements>().AddHostedService<WriterMeasurements>();
         services.AddBots().AddSettings().AddCharacters().AddMessages();
         builder.AddEmbedding().AddEmotion();
+        services.AddSingleton<TurnMemory>().AddSingleton<FactStore>().AddSingleton<ForgettingStore>().AddSingleton<ImportStore>().AddSingleton<PersonExport>();
+        services.AddSingleton<HistoryImport>();
         builder.AddDiscordBots();
         services.AddSingleton<ChatAnswers>().AddSingleton<ChatTurns>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);

@@ -9,4 +9,5 @@ var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapChatApi();
 app.MapTurnsApi();
+app.MapMemoryApi();
 await app.RunAsync();

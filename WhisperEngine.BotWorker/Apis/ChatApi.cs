@@ -34,7 +34,7 @@ internal static partial class ChatApi
                 return ChatProblems.Unavailable(http.Response, PauseRetrySeconds, $"'{key}' is paused and answers nobody. CdlApi lets it go on at PUT /api/bots/{key}/paused.");
 
             var answer = bots.TryGet(key, out var held) ? await turns.RunAsync(held, message!, request!.MetadataLevel, http) : null;
-            return answer ?? await ElsewhereAsync(key, leases, http);
+            return answer ?? await Elsewhere.AnswerAsync(key, leases, http);
         }
         catch (Exception exception) when (http.Response.HasStarted)
         {
@@ -55,14 +55,6 @@ internal static partial class ChatApi
             LogNoCharacter(logger, key, exception.InnerException?.Message);
             return ChatProblems.Unavailable(http.Response, PostgresRetrySeconds, exception.Message);
         }
-    }
-
-    private static async Task<IResult> ElsewhereAsync(string bot, LeaseStore leases, HttpContext http)
-    {
-        var (exists, url) = await leases.FindHolderAsync(bot, http.RequestAborted);
-        return !exists ? ChatProblems.UnknownBot(bot)
-            : url is not null ? ChatProblems.HeldElsewhere(bot, url)
-            : ChatProblems.Unavailable(http.Response, LeaseRetrySeconds, $"No worker holds '{bot}' at this moment; one will soon.");
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A message to {Bot} was not answered, Postgres is away: {Reason}")]

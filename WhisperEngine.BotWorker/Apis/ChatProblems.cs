@@ -30,6 +30,10 @@ internal static class ChatProblems
         "This message_id belongs to a message of another person or conversation. Take another id.",
         statusCode: StatusCodes.Status409Conflict, title: "Id taken");
 
+    public static ProblemHttpResult Forgotten() => TypedResults.Problem(
+        "A message of this id was forgotten, as its person wished. Say it again under another id.",
+        statusCode: StatusCodes.Status410Gone, title: "Forgotten");
+
     public static ProblemHttpResult Unavailable(HttpResponse response, int seconds, string detail) =>
         Later(response, seconds, StatusCodes.Status503ServiceUnavailable, "Not now", detail);
 

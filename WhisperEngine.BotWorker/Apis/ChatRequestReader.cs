@@ -64,5 +64,6 @@ internal static class ChatRequestReader
 
     private static bool IsIdOrNull(string? id) => id is null || IsId(id);
 
-    private static bool IsId(string id) => id.Length is > 0 and <= MaxId && !id.Any(char.IsControl);
+    /// <summary>Whether a text may be an id or a name: 1 to 128 characters, none of them a control character.</summary>
+    internal static bool IsId(string id) => id.Length is > 0 and <= MaxId && !id.Any(char.IsControl);
 }

@@ -78,6 +78,7 @@ internal sealed class ChatTurns(MessagePath path, ConversationQueue queue, Runni
     private IResult? ResultOf(Turn turn, string? level, Func<ChatAnswer, IResult> success)
     {
         if (turn.Acceptance!.Outcome is AcceptOutcome.IdTaken or AcceptOutcome.Withdrawn) return ChatProblems.IdTaken();
+        if (turn.Acceptance.Outcome == AcceptOutcome.Forgotten) return ChatProblems.Forgotten();
         return turn.Acceptance.Outcome == AcceptOutcome.NotHolder || IsFenced(turn) ? null : success(answers.Of(turn, level));
     }
 

@@ -17,6 +17,9 @@ public enum AcceptOutcome
 
     /// <summary>Its id belongs to a message of another person or conversation; nothing was stored.</summary>
     IdTaken,
+
+    /// <summary>It was brought in before and its person asked to forget it; nothing was stored.</summary>
+    Forgotten,
 }
 
 /// <summary>The answer to <see cref="TranscriptStore.AcceptAsync"/>.</summary>

@@ -28,12 +28,34 @@ internal static class Parameters
     {
         if (value is { } cost)
             return parameters.With(cost, NpgsqlDbType.Numeric);
-        parameters.Add(new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Numeric });
-        return parameters;
+        return parameters.None(NpgsqlDbType.Numeric);
     }
+
+    public static NpgsqlParameterCollection Longs(this NpgsqlParameterCollection parameters, IReadOnlyList<long> values) =>
+        parameters.With<long[]>([.. values], NpgsqlDbType.Array | NpgsqlDbType.Bigint);
+
+    public static NpgsqlParameterCollection Reals(this NpgsqlParameterCollection parameters, IReadOnlyList<double> values) =>
+        parameters.With<double[]>([.. values], NpgsqlDbType.Array | NpgsqlDbType.Double);
+
+    public static NpgsqlParameterCollection Real(this NpgsqlParameterCollection parameters, double value) => parameters.With(value, NpgsqlDbType.Double);
+
+    public static NpgsqlParameterCollection RealOrNone(this NpgsqlParameterCollection parameters, double? value) =>
+        value is { } real ? parameters.Real(real) : parameters.None(NpgsqlDbType.Double);
+
+    public static NpgsqlParameterCollection Times(this NpgsqlParameterCollection parameters, IReadOnlyList<DateTimeOffset> values) =>
+        parameters.With<DateTimeOffset[]>([.. values], NpgsqlDbType.Array | NpgsqlDbType.TimestampTz);
+
+    public static NpgsqlParameterCollection LeaseOrNone(this NpgsqlParameterCollection parameters, LeaseToken? lease) =>
+        lease is { } held ? parameters.Lease(held) : parameters.None(NpgsqlDbType.Bigint).None(NpgsqlDbType.Uuid);
 
     public static NpgsqlParameterCollection Lease(this NpgsqlParameterCollection parameters, LeaseToken lease) =>
         parameters.Long(lease.Token).With(lease.Incarnation, NpgsqlDbType.Uuid);
+
+    private static NpgsqlParameterCollection None(this NpgsqlParameterCollection parameters, NpgsqlDbType type)
+    {
+        parameters.Add(new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = type });
+        return parameters;
+    }
 
     private static NpgsqlParameterCollection With<T>(this NpgsqlParameterCollection parameters, T value, NpgsqlDbType type)
     {

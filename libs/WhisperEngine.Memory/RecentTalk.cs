@@ -6,7 +6,11 @@ namespace WhisperEngine.Memory;
 /// <param name="Turns">Latest rows before the message, oldest first.</param>
 /// <param name="Settings">What the person wants from the bot.</param>
 /// <param name="User">What is known of the person, if it was asked for.</param>
-public sealed record RecentTalk(IReadOnlyList<TalkRow> Turns, UserSettings Settings, UserHistory? User);
+public sealed record RecentTalk(IReadOnlyList<TalkRow> Turns, UserSettings Settings, UserHistory? User)
+{
+    /// <summary>What may be known of the person here.</summary>
+    public PersonMemory Person { get; init; } = PersonMemory.None;
+}
 
 /// <summary>One thing said.</summary>
 /// <param name="FromBot">Whether the bot said it.</param>

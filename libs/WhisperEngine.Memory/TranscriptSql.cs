@@ -16,17 +16,17 @@ internal static class TranscriptSql
             insert into transcript (bot, channel, scope, user_id, role, author, platform_message_id, content)
             select $1, $2, $3, $4, 'user', $5, $6, $7 from lease
             on conflict (bot, platform_message_id) do update set bot = excluded.bot
-            returning id, channel = $2 and user_id = $4 as own
+            returning id, channel = $2 and user_id = $4 as own, forgotten_at is not null as gone
         ), claim as (
             insert into turns as turn (message_id, bot, state, token, incarnation)
-            select id, $1, 'running', $8, $9 from message where own
+            select id, $1, 'running', $8, $9 from message where own and not gone
             on conflict (message_id) do update
                 set state = 'running', token = $8, incarnation = $9, error_code = null, ledger = null, components = null,
                     started_at = clock_timestamp(), finished_at = null
                 where turn.state in ('running', 'failed', 'interrupted')
             returning message_id
         )
-        select message.id, message.own, claim.message_id, character.name, character.version, reply.content, reply.created_at, turn.ledger
+        select message.id, message.own, claim.message_id, character.name, character.version, reply.content, reply.created_at, turn.ledger, message.gone
         from lease
         cross join message
         left join claim on claim.message_id = message.id
@@ -106,7 +106,8 @@ internal static class TranscriptSql
         """;
 
     /// <summary>
-    /// The message's turn is open again, whatever it came to: its reply is taken out, and whoever accepts the message runs it anew.
+    /// The message's turn is open again, whatever it came to: its reply is taken out, and whoever accepts the message runs it anew. What was
+    /// learned from words that the person took back goes with them.
     /// </summary>
     public const string Reopen =
         """
@@ -127,6 +128,13 @@ internal static class TranscriptSql
             delete from transcript reply using message where reply.reply_to = message.id and reply.role = 'bot'
         ), opinion as (
             delete from reply_feedback using message where bot = $1 and message_id = message.id
+        ), unfelt as (
+            delete from emotion_history using message where $5 is not null and emotion_history.message_id = message.id
+        ), unlearned as (
+            update facts
+            set subject = '', predicate = '', object = '', text = '', sources = array[]::bigint[], valid_to = clock_timestamp(), forgotten_at = clock_timestamp()
+            from message
+            where $5 is not null and facts.bot = $1 and facts.user_id = message.user_id and facts.sources = array[message.id] and facts.forgotten_at is null
         )
         select message.channel, message.scope, message.user_id, message.author, message.content,
                array(select platform_id from shown_replies where bot = $1 and message_id = message.id order by part)

@@ -24,6 +24,8 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         var id = reader.GetInt64(0);
         if (!reader.GetBoolean(1))
             return new(AcceptOutcome.IdTaken);
+        if (reader.GetBoolean(8))
+            return new(AcceptOutcome.Forgotten, id);
         if (!reader.IsDBNull(2))
             return new(AcceptOutcome.Claimed, id, null, reader.TextOrNull(3), reader.IsDBNull(4) ? 0 : reader.GetInt32(4));
         if (reader.IsDBNull(5))
@@ -31,7 +33,7 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         return new(AcceptOutcome.Replied, id, new(reader.GetString(5), reader.Time(6), reader.GetString(7)));
     }
 
-    /// <summary>The conversation before a message, at most 60 rows of the last 7 days since its last reset, and the person's settings.</summary>
+    /// <summary>The conversation before a message, at most 60 rows of the last 7 days since its last reset, the person's settings, and what is known of the person.</summary>
     /// <param name="scope">Which conversation.</param>
     /// <param name="messageId">Row of the message; only what came before it is read.</param>
     /// <param name="withUser">Whether to read the person's history with the bot too.</param>
@@ -52,6 +54,7 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
             user.Parameters.Text(scope.Bot).Text(scope.Channel).Text(scope.UserId);
             batch.BatchCommands.Add(user);
         }
+        PersonMemory.AskFor(batch, scope, messageId);
 
         await using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
         var turns = new List<TalkRow>();
@@ -62,9 +65,14 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         var wanted = await UserSettings.ReadAsync(reader, ct).ConfigureAwait(false);
 
         UserHistory? history = null;
-        if (await reader.NextResultAsync(ct).ConfigureAwait(false) && await reader.ReadAsync(ct).ConfigureAwait(false) && reader.GetInt64(0) > 0)
-            history = new(reader.GetInt64(0), reader.Time(1), reader.Time(2));
-        return new(turns, wanted, history);
+        if (withUser)
+        {
+            await reader.NextResultAsync(ct).ConfigureAwait(false);
+            if (await reader.ReadAsync(ct).ConfigureAwait(false) && reader.GetInt64(0) > 0)
+                history = new(reader.GetInt64(0), reader.Time(1), reader.Time(2));
+        }
+        await reader.NextResultAsync(ct).ConfigureAwait(false);
+        return new(turns, wanted, history) { Person = await PersonMemory.ReadAsync(reader, ct).ConfigureAwait(false) };
     }
 
     /// <summary>Commits a reply. False when the bot or the turn is another worker's by now; then nothing was written.</summary>

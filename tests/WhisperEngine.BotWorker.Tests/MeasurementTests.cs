@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WhisperEngine.Telemetry.Influx;
-using WhisperEngine.Telemetry.Measurements;
 using WhisperEngine.Testing;
 
 namespace WhisperEngine.BotWorker.Tests;
@@ -111,10 +110,11 @@ public sealed class MeasurementTests
             await worker.SayAsync(new { user_id = "u1", message = "once", message_id = "m1" });
             around.Llm.Status = 500;
             await worker.SayAsync(new { user_id = "u3", message = "fails" });
-            // What a service does when it ends, in its order.
-            foreach (var service in worker.Services.GetServices<IHostedService>().OfType<PeriodicMeasurements>())
-                await service.StopAsync(Token);
-            await worker.Services.GetRequiredService<InfluxWriter>().StopAsync(Token);
+            var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var lifetime = worker.Services.GetRequiredService<IHostApplicationLifetime>();
+            using var told = lifetime.ApplicationStopped.Register(stopped.SetResult);
+            lifetime.StopApplication();
+            await stopped.Task.WaitAsync(Token);
         }
 
         var outcomes = await influx.QueryAsync(database, "SELECT sum(\"count\") FROM message_outcome GROUP BY bot, outcome", Token);

@@ -34,11 +34,11 @@ public sealed class ParallelLoadsTests
         (around.CdlApi.Held, proxy.Held) = (character, (ContextQuery, context));
 
         var answer = worker.SayAsync(new { user_id = "u1", message = "hi" });
-        await character.Reached;
-        Assert.False(context.IsReached);
-        character.Open();
         await context.Reached;
+        Assert.False(character.IsReached);
         context.Open();
+        await character.Reached;
+        character.Open();
 
         Assert.True((await answer).GetProperty("success").GetBoolean());
     }

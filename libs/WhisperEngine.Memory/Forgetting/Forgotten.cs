@@ -1,0 +1,6 @@
+namespace WhisperEngine.Memory.Forgetting;
+
+/// <summary>What a forgetting removed.</summary>
+/// <param name="Rows">Rows of the transcript, messages and replies.</param>
+/// <param name="Facts">Facts and preferences.</param>
+public sealed record Forgotten(int Rows, int Facts);
