@@ -13,11 +13,8 @@ internal sealed class RecallStage(Recaller? recaller = null) : IMessageStage
 
     public async Task RunAsync(Turn turn, LedgerStage measured, CancellationToken cancellationToken)
     {
-        if (recaller is null)
-        {
-            turn.Ledger.Skip("recall", "no vector store is configured");
-            return;
-        }
+        // No vector store is configured: what there is, is all that there is to be had.
+        if (recaller is null) return;
 
         var query = new RecallQuery(turn.Message.Content)
         {

@@ -1,3 +1,4 @@
+using WhisperEngine.BotWorker.Messages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace WhisperEngine.BotWorker.Tests;
@@ -58,9 +59,12 @@ public sealed class ParallelLoadsTests
     private static async Task<List<string>> TalkAsync(TimeProvider clock, string setting)
     {
         await using var around = await Surroundings.CreateAsync();
-        await using var worker = await Worker.StartAsync(around, services => services.AddSingleton(clock), settings: setting);
+        await using var worker = await Worker.StartAsync(around, services => services.AddSingleton(clock), settings: [setting, "Worker:LeaveOut:0=standing"]);
         foreach (var message in (string[])["I just moved to Lisbon.", "Are you real?", "Can I hug you? I cannot sleep."])
+        {
             await worker.SayAsync(new { user_id = "u1", message });
+            await worker.Services.GetRequiredService<AfterTurn>().IdleAsync();
+        }
         return [.. around.Llm.Requests.Select(request => request.GetRawText())];
     }
 

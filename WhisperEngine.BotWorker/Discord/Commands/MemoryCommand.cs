@@ -51,6 +51,7 @@ internal sealed class MemoryCommand(PersonTalkStore talk, ForgettingStore forget
         var forgotten = all
             ? await forgetting.ForgetConversationAsync(context.Scope, context.Bot.Lease, cancellationToken)
             : await forgetting.ForgetTextAsync(context.Scope, item, context.Bot.Lease, cancellationToken);
+        if (!forgotten.IsHeld) return Sentences.NotHeld;
         return (forgotten.Rows, all) switch
         {
             (0, true) => "There was nothing of you to forget in this conversation.",

@@ -8,6 +8,8 @@ internal static class ForgettingSql
 {
     private const string Held = "exists (select from bot_leases where bot = $1 and token = $3 and incarnation = $4)";
 
+    public const string IsHeld = $"select {Held}";
+
     public const string Bury =
         $"""
         insert into tombstones (bot, user_id, kind, target)

@@ -100,6 +100,7 @@ public sealed class ForgettingStore(NpgsqlDataSource database, IEnumerable<IForg
         var lateReplies = person.Person(ForgettingSql.LateReplies);
         NpgsqlBatchCommand[] derivedFacts = [person.Person(ForgettingSql.Facts), .. facts];
         await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(person.Command(ForgettingSql.IsHeld));
         // The rows are locked first, as every writer of derived data does it.
         if (mark is not null) batch.BatchCommands.Add(mark);
         foreach (var command in (NpgsqlBatchCommand[])[lateReplies, .. before, .. derivedFacts]) batch.BatchCommands.Add(command);
@@ -108,16 +109,18 @@ public sealed class ForgettingStore(NpgsqlDataSource database, IEnumerable<IForg
             batch.BatchCommands.Add(person.Person(sql));
         foreach (var command in after) batch.BatchCommands.Add(command);
 
-        var rows = 0L;
+        var (isHeld, rows) = (false, 0L);
         await using (var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false))
         {
-            if (mark is not null && await reader.ReadAsync(ct).ConfigureAwait(false)) rows = reader.GetInt64(0);
+            isHeld = await reader.ReadAsync(ct).ConfigureAwait(false) && reader.GetBoolean(0);
+            if (mark is not null && await reader.NextResultAsync(ct).ConfigureAwait(false) && await reader.ReadAsync(ct).ConfigureAwait(false))
+                rows = reader.GetInt64(0);
             while (await reader.NextResultAsync(ct).ConfigureAwait(false))
             {
                 // an error of a later statement shows when its result is reached
             }
         }
-        return new((int)rows + (int)lateReplies.RecordsAffected, derivedFacts.Sum(command => (int)command.RecordsAffected));
+        return new((int)rows + (int)lateReplies.RecordsAffected, derivedFacts.Sum(command => (int)command.RecordsAffected)) { IsHeld = isHeld };
     }
 
     private sealed record Asked(string Bot, string UserId, LeaseToken Lease)
