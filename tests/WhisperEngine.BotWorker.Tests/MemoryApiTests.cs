@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using WhisperEngine.BotWorker.Bots;
 using WhisperEngine.BotWorker.Messages;
 using WhisperEngine.Memory;
 using WhisperEngine.Memory.Facts;
