@@ -12,7 +12,6 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["influx"] = InfluxBench.RunAsync,
     ["embed"] = EmbedBench.RunAsync,
     ["qdrant"] = QdrantBench.RunAsync,
-    ["discord"] = DiscordBench.RunAsync,
     ["ablation"] = token => AblationBench.RunAsync(args is [_, "--out", var file] ? file : null, token),
 };
 
