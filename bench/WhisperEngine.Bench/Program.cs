@@ -15,7 +15,6 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["quality"] = QualityBench.RunAsync,
     ["recall"] = RecallBench.RunAsync,
     ["qdrant"] = QdrantBench.RunAsync,
-    ["discord"] = DiscordBench.RunAsync,
     ["ablation"] = token => AblationBench.RunAsync(args is [_, "--out", var file] ? file : null, token),
 };
 
