@@ -20,13 +20,15 @@ internal sealed class ComposeStage(PromptAssembler assembler, ConversationWindow
         var now = time.GetUtcNow();
         var turns = turn.Talk!.Turns;
         var person = turn.Message.Author ?? "the person";
+        // Who has memory off is answered from the talk itself alone.
+        var (known, recalled) = turn.Talk.Settings.MemoryOff ? (PersonMemory.None, []) : (turn.Talk.Person, RecalledTalk.Lines(turn.Talk));
         turn.Prompt = assembler.Assemble(
             new PromptContext(
                 turn.Character!.Document, person, now, turns.Count > 0 ? now - turns[^1].At : null,
-                turn.Message.Scope.IsDirect, turn.Message.Content, [.. turn.Talk.Person.Facts.Select(fact => fact.Describe())], RecalledTalk.Lines(turn.Talk), Summary: null)
+                turn.Message.Scope.IsDirect, turn.Message.Content, [.. known.Facts.Select(fact => fact.Describe())], recalled, Summary: null)
             {
                 Surroundings = turn.Surroundings,
-                Standing = StandingOf(turn.Talk.Person),
+                Standing = StandingOf(known),
                 RecentMessages = [.. turns.Select(row => row.Content)],
             },
             options.Value.PromptTokens);

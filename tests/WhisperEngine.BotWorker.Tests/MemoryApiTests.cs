@@ -172,6 +172,21 @@ public sealed class MemoryApiTests
         Assert.Equal(HttpStatusCode.Gone, repeated.StatusCode);
     }
 
+    [Fact]
+    public async Task Prompt_MemoryOff_SaysNothingOfWhatIsKnown()
+    {
+        await using var around = await Surroundings.CreateAsync();
+        await using var worker = await OperatorAsync(around);
+        await worker.SayAsync(new { user_id = "u1", message = "My name is Ann." });
+        await worker.Services.GetRequiredService<AfterTurn>().IdleAsync();
+        await worker.SayAsync(new { user_id = "u1", message = "Hello", channel = "general" });
+        await around.ExecuteAsync("insert into user_settings (bot, user_id, memory_off) values ('elena', 'api:u1', true)");
+        await worker.SayAsync(new { user_id = "u1", message = "Hello again" });
+
+        Assert.DoesNotContain("What you know about the person", around.Llm.Requests[2].GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("You and the person", around.Llm.Requests[2].GetRawText(), StringComparison.Ordinal);
+    }
+
     /// <summary>AC-17.</summary>
     [Fact]
     public async Task Any_NameInDifferentForms_IsOneMemory()

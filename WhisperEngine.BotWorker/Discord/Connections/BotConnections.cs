@@ -73,7 +73,7 @@ internal sealed partial class BotConnections(
             {
                 LogFailed(bot.Name, problem);
             }
-            await Task.Delay(RetryAfter, time, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.Delay(RetryAfter, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // the loop looks at the token
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using WhisperEngine.BotWorker.Discord.Context;
 using WhisperEngine.Discord.Models;
-using WhisperEngine.Discord.Text;
 
 namespace WhisperEngine.BotWorker.Discord.Conversations;
 
@@ -10,14 +10,14 @@ internal static partial class MessageText
     private const int MaxLength = 4_000;
 
     /// <summary>The display name of who wrote it.</summary>
-    public static string AuthorOf(DiscordMessage message) => NameOf(message.Author, message.Member?.Nick);
+    public static string AuthorOf(DiscordMessage message) => SeenMessage.NameOf(message.Author, message.Member?.Nick);
 
     /// <param name="message">The message.</param>
     /// <param name="self">The bot that is spoken to: a mention of it at the beginning is only its address.</param>
     /// <param name="notes">What came with the text, one line each.</param>
     public static string Of(DiscordMessage message, Snowflake self, IReadOnlyList<string> notes)
     {
-        var names = message.Mentions.ToDictionary(user => user.Id, user => NameOf(user, nick: null));
+        var names = message.Mentions.DistinctBy(user => user.Id).ToDictionary(user => user.Id, user => SeenMessage.NameOf(user));
         var text = message.Content.Replace("\0", "", StringComparison.Ordinal).Trim();
         if (LeadingMention().Match(text) is { Success: true } leading && leading.Groups[1].Value == self.ToString()) text = text[leading.Length..].TrimStart();
         text = Mention().Replace(text, match =>
@@ -25,12 +25,6 @@ internal static partial class MessageText
         if (notes.Count > 0) text = string.Join('\n', [.. text.Length > 0 ? [text] : Array.Empty<string>(), .. notes]);
         if (text.Length == 0) return "[called you without saying anything]";
         return text.Length > MaxLength ? text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)] : text;
-    }
-
-    private static string NameOf(DiscordUser user, string? nick)
-    {
-        var name = nick is { Length: > 0 } ? nick : user.GlobalName is { Length: > 0 } global ? global : user.Username;
-        return NeutralNames.Neutralize(name.Replace("\0", "", StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"\A<@!?(\d{1,20})>[,:]?", RegexOptions.NonBacktracking)]

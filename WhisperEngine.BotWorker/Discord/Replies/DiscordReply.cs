@@ -182,7 +182,7 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
         // Not cancelled: a message that is under way must be known, or it would be left behind.
         if (draft.IsEmpty)
         {
-            await parts.ShowAsync([Placeholder], CancellationToken.None);
+            await times.MeasureAsync(() => parts.ShowAsync([Placeholder], CancellationToken.None));
             return;
         }
         shownDraft = draft.Text;
