@@ -5,6 +5,7 @@ public static class Writers
 {
     private const string CdlApi = "CdlApi";
     private const string BotHolder = "the BotWorker that holds the bot";
+    private const string Enrichment = "EnrichmentWorker";
 
     /// <summary>Writer by table name, complete for the migrated database.</summary>
     public static IReadOnlyDictionary<string, string> ByTable { get; } = new Dictionary<string, string>
@@ -21,7 +22,11 @@ public static class Writers
         ["conversation_resets"] = BotHolder,
         ["reply_feedback"] = BotHolder,
         ["emotion_history"] = BotHolder,
-        ["facts"] = "the BotWorker that holds the bot, and EnrichmentWorker for facts of origin 'extracted'",
+        ["enrichment_jobs"] = Enrichment + ", and a trigger of transcript",
+        ["enrichment_pause"] = Enrichment,
+        ["enrichment_spend"] = Enrichment,
+        ["enrichment_streams"] = Enrichment,
+        ["facts"] = "the BotWorker that holds the bot, and EnrichmentWorker for facts of origin 'extracted' and the age of all",
         ["index_outbox"] = "a trigger of transcript, and the BotWorker that holds the bot",
         ["index_state"] = BotHolder,
         ["moods"] = BotHolder,
@@ -29,6 +34,7 @@ public static class Writers
         ["relationships"] = BotHolder,
         ["schemaversions"] = "SchemaMigrator",
         ["shown_replies"] = BotHolder,
+        ["summaries"] = Enrichment + ", and a trigger of transcript that empties what was forgotten",
         ["tombstones"] = BotHolder,
         ["transcript"] = BotHolder,
         ["turns"] = BotHolder,
