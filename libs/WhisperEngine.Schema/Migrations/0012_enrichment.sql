@@ -50,7 +50,7 @@ create table enrichment_spend (
 
 -- One row: whether operators have the work stopped.
 create table enrichment_pause (
-    only bool primary key default true check (only),
+    single bool primary key default true check (single),
     paused bool not null
 );
 
