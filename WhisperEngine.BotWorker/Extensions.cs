@@ -19,6 +19,7 @@ using WhisperEngine.Memory.Forgetting;
 using WhisperEngine.Memory.Imports;
 using WhisperEngine.Memory.Indexing;
 using WhisperEngine.Memory.Settings;
+using WhisperEngine.Memory.Summaries;
 using WhisperEngine.Schema;
 using WhisperEngine.Telemetry;
 using WhisperEngine.Telemetry.Influx;
@@ -40,6 +41,9 @@ internal static class Extensions
         var services = builder.Services;
         services.AddOptions<WorkerOptions>().BindConfiguration(WorkerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<AblationOptions>().BindConfiguration(AblationOptions.Section).ValidateOnStart();
+        services.AddOptions<SummariesOptions>()
+            .Configure<IConfiguration>((summaries, configuration) => summaries.InPrompts = configuration.GetValue(SummariesOptions.Setting, defaultValue: true))
+            .ValidateOnStart();
         services.AddOptions<HostOptions>().Configure<IOptions<WorkerOptions>>((host, worker) => host.ShutdownTimeout = worker.Value.DrainLimit + TimeToRelease);
 
         builder.AddNpgsqlDataSource("whisperdb", configureDataSourceBuilder: source => Tune(source.ConnectionStringBuilder));
@@ -53,7 +57,7 @@ internal static class Extensions
         services.AddBots().AddSettings().AddCharacters().AddMessages();
         builder.AddEmbedding().AddEmotion();
         builder.AddRecall();
-        services.AddSingleton<TurnMemory>().AddSingleton<FactStore>().AddSingleton<ForgettingStore>().AddSingleton<ImportStore>().AddSingleton<PersonExport>();
+        services.AddSingleton<TurnMemory>().AddSingleton<FactStore>().AddSingleton<SummaryStore>().AddSingleton<ForgettingStore>().AddSingleton<ImportStore>().AddSingleton<PersonExport>();
         services.AddSingleton<HistoryImport>();
         builder.AddDiscordBots();
         services.AddSingleton<ChatAnswers>().AddSingleton<ChatTurns>();

@@ -34,7 +34,7 @@ internal sealed partial class AfterTurn(TurnMemory memory, ILogger<AfterTurn> lo
         try
         {
             using var measured = turn.Ledger.Begin(Stage.Relationship);
-            await memory.SaveAsync(turn.Message.Scope, turn.MessageRow, turn.Bot.Lease, TraceOf(turn), CancellationToken.None);
+            await memory.SaveAsync(turn.Message.Scope, turn.MessageRow, turn.Bot.Lease, await TraceOfAsync(turn), CancellationToken.None);
         }
         catch (NpgsqlException problem)
         {
@@ -42,16 +42,17 @@ internal sealed partial class AfterTurn(TurnMemory memory, ILogger<AfterTurn> lo
         }
     }
 
-    private static TurnTrace TraceOf(Turn turn)
+    private static async Task<TurnTrace> TraceOfAsync(Turn turn)
     {
-        var (felt, before) = (turn.Emotion, turn.Talk!.Person.Emotions);
+        var (felt, emotions) = (turn.Emotion, turn.Emotions!);
         var facts = LiveFacts.In(turn.Message.Content);
         if (felt is null) return new TurnTrace(null, 0, null, facts);
 
-        var variance = before.Count < 2 ? (double?)null : Math.Min(1, 4 * EmotionTrajectory.Of(before).Variance);
+        var course = EmotionTrajectory.Of(await emotions.GetAsync(CancellationToken.None));
+        var variance = course.Count < 2 ? (double?)null : Math.Min(1, 4 * course.Variance);
         var quality = TurnQuality.Of(
             felt.Dominant, felt.Intensity, felt.Confidence, turn.Text.Length, TimeSpan.FromMilliseconds(turn.Report!.TotalMs));
-        var average = EmotionAverage.Next(before.Count > 0 ? before[0].Average : null, felt.Intensity);
+        var average = EmotionAverage.Next(await emotions.GetAsync(CancellationToken.None) is [var last, ..] ? last.Average : null, felt.Intensity);
         return new TurnTrace(felt, average, RelationshipChange.Of(quality, variance), facts);
     }
 

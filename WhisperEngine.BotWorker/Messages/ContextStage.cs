@@ -1,17 +1,28 @@
+using Microsoft.Extensions.Options;
 using WhisperEngine.Memory;
+using WhisperEngine.Memory.Emotion;
+using WhisperEngine.Memory.Recall;
 using WhisperEngine.Telemetry;
 
 namespace WhisperEngine.BotWorker.Messages;
 
 /// <summary>What Postgres remembers of the conversation and the person, and the texts of what was recalled, in one round trip.</summary>
-internal sealed class ContextStage(TranscriptStore transcript) : IMessageStage
+internal sealed class ContextStage(TranscriptStore transcript, TurnMemory memory, MessageMetrics metrics, IOptions<AblationOptions> ablation) : IMessageStage
 {
     public Stage Name => Stage.Context;
 
     public async Task RunAsync(Turn turn, LedgerStage measured, CancellationToken cancellationToken)
     {
-        turn.Talk = await transcript.LoadContextAsync(turn.Message.Scope, turn.MessageRow, turn.WithUser, turn.Search, cancellationToken);
+        var message = turn.Message;
+        turn.Talk = await transcript.LoadContextAsync(
+            message.Scope, turn.MessageRow, turn.WithUser, turn.Search, MemoryQuestion.IsAsked(message.Content), cancellationToken);
+        turn.Emotions = EmotionsOf(turn, turn.Talk.Person);
         measured.Rows(turn.Talk.Turns.Count);
         foreach (var skipped in turn.Talk.Recalled.Skipped) turn.Ledger.Skip(skipped.Name, skipped.Reason);
     }
+
+    // They came with the context, so nobody who asks for them has to read them.
+    private EmotionHistory EmotionsOf(Turn turn, PersonMemory person) => ablation.Value.EmotionCache
+        ? new(_ => Task.FromResult(person.Emotions), metrics)
+        : new(token => memory.ReadEmotionsAsync(turn.Message.Scope, turn.MessageRow, token), metrics, isShared: false);
 }

@@ -55,6 +55,9 @@ internal sealed class Turn(HeldBot bot, IncomingMessage message, ReplyFeed? feed
     /// <summary>Who made <see cref="Vector"/>.</summary>
     public string? EmbedderId { get; set; }
 
+    /// <summary>What the person felt before this message, for all who ask.</summary>
+    public EmotionHistory? Emotions { get; set; }
+
     /// <summary>What the message feels.</summary>
     public EmotionReading? Emotion { get; set; }
 

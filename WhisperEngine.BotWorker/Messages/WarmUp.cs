@@ -18,7 +18,7 @@ internal sealed class WarmUp(PromptAssembler assembler, ConversationWindow windo
         var now = time.GetUtcNow();
         var context = new PromptContext(
             Cdl.Parse(SampleCharacters.Sources.Values.First()), "nobody", now, TimeSpan.FromMinutes(1), IsDirectMessage: true, "Hello.",
-            Facts: ["A fact."], Memories: ["A memory."], Summary: "A summary.");
+            Facts: ["A fact."], Memories: ["A memory."], Summaries: ["A summary."]);
         var prompt = assembler.Assemble(context, options.Value.PromptTokens);
         window.Fit(prompt, [new HistoryTurn(FromBot: false, "nobody", "Hello.", now)], context.Message, options.Value.ContextTokens);
     }

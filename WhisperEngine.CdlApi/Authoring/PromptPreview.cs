@@ -17,7 +17,7 @@ internal sealed class PromptPreview(PromptAssembler assembler, ConversationWindo
         var prompt = assembler.Assemble(
             new PromptContext(
                 Cdl.Parse(version.Source), request.UserName ?? Somebody, now, now - last,
-                request.Direct, request.Message!, request.Facts, request.Memories, request.Summary)
+                request.Direct, request.Message!, request.Facts, request.Memories, request.Summary is { } summary ? [summary] : [])
             {
                 RecentMessages = [.. request.History.Select(turn => turn.Text!)],
             },

@@ -38,7 +38,7 @@ internal sealed class ComposeTalk
         return new PromptContext(
             _character, "Ada", DateTimeOffset.UnixEpoch.AddMinutes(_random.Next(100_000)), TimeSpan.FromHours(5), IsDirectMessage: true,
             Sentence(12), [.. Enumerable.Range(0, 10).Select(i => $"fact {i}: {Words[i]}")],
-            [.. Enumerable.Range(0, 20).Select(_ => Sentence(40))], "They have talked about the sea for a while.");
+            [.. Enumerable.Range(0, 20).Select(_ => Sentence(40))], ["They have talked about the sea for a while."]);
     }
 
     private void Add()

@@ -26,6 +26,14 @@ public sealed class PersonExport(NpgsqlDataSource database)
         """,
         """
         select json_build_object(
+            'kind', 'summary', 'id', id, 'scope', scope, 'channel', channel, 'text', text, 'topics', topics, 'tone', tone, 'key_moments', key_moments,
+            'messages', messages, 'confidence', confidence, 'maker', maker, 'from', started_at, 'to', ended_at, 'time', created_at)::text
+        from summaries
+        where bot = $1 and user_id = $2 and forgotten_at is null
+        order by id
+        """,
+        """
+        select json_build_object(
             'kind', 'relationship', 'trust', trust, 'affection', affection, 'attunement', attunement, 'turns', turns, 'time', updated_at)::text
         from relationships
         where bot = $1 and user_id = $2

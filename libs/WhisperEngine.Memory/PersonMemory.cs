@@ -34,9 +34,7 @@ public sealed record PersonMemory(IReadOnlyList<Fact> Facts, Relationship Relati
         mood.Parameters.Text(scope.Bot).Text(scope.UserId);
         batch.BatchCommands.Add(mood);
 
-        var emotions = new NpgsqlBatchCommand(TurnMemorySql.Emotions);
-        emotions.Parameters.Text(scope.Bot).Text(scope.UserId).Text(scope.Channel).Bool(scope.IsDirect).Long(messageId);
-        batch.BatchCommands.Add(emotions);
+        batch.BatchCommands.Add(TurnMemorySql.ReadEmotions(scope, messageId));
     }
 
     /// <summary>Reads what <see cref="AskFor"/> asked for. The reader stands at the first of the four results.</summary>
@@ -48,9 +46,7 @@ public sealed record PersonMemory(IReadOnlyList<Fact> Facts, Relationship Relati
         await reader.NextResultAsync(ct).ConfigureAwait(false);
         var mood = await MoodSql.ReadAsync(reader, ct).ConfigureAwait(false);
         await reader.NextResultAsync(ct).ConfigureAwait(false);
-        var emotions = new List<EmotionPoint>();
-        while (await reader.ReadAsync(ct).ConfigureAwait(false))
-            emotions.Add(new(reader.Time(0), reader.GetDouble(1), reader.GetDouble(2), reader.GetString(3)));
+        var emotions = await TurnMemorySql.ReadEmotionsAsync(reader, ct).ConfigureAwait(false);
         return new(facts, relationship ?? Relationship.Start, mood, emotions);
     }
 }

@@ -43,9 +43,9 @@ internal static class TranscriptSql
     /// </summary>
     public const string Recent =
         """
-        select role = 'bot', author, content, created_at
+        select role = 'bot', author, content, created_at, id, user_id
         from (
-            select id, coalesce(reply_to, id) as place, role, author, content, created_at
+            select id, coalesce(reply_to, id) as place, role, author, content, created_at, user_id
             from transcript
             where bot = $1 and channel = $2 and coalesce(reply_to, id) < $3 and forgotten_at is null and created_at > clock_timestamp() - interval '7 days'
               and coalesce(reply_to, id) > coalesce((select after_id from conversation_resets where bot = $1 and channel = $2), 0)

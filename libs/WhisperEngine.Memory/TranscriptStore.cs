@@ -1,6 +1,8 @@
 using Npgsql;
+using WhisperEngine.Memory.Facts;
 using WhisperEngine.Memory.Recall;
 using WhisperEngine.Memory.Settings;
+using WhisperEngine.Memory.Summaries;
 
 namespace WhisperEngine.Memory;
 
@@ -10,6 +12,8 @@ namespace WhisperEngine.Memory;
 /// </summary>
 public sealed class TranscriptStore(NpgsqlDataSource database)
 {
+    private const int MostSummaries = 12;
+
     /// <summary>Stores a message and claims its turn, or finds the reply it was given before.</summary>
     public async Task<Acceptance> AcceptAsync(IncomingMessage message, LeaseToken lease, CancellationToken ct)
     {
@@ -40,10 +44,11 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
     /// <param name="withUser">Whether to read the person's history with the bot too.</param>
     /// <param name="ct">Cancels the reading.</param>
     public Task<RecentTalk> LoadContextAsync(MemoryScope scope, long messageId, bool withUser, CancellationToken ct) =>
-        LoadContextAsync(scope, messageId, withUser, recall: null, ct);
+        LoadContextAsync(scope, messageId, withUser, recall: null, withSources: false, ct);
 
-    /// <summary>The same, with the texts of what was recalled.</summary>
-    public async Task<RecentTalk> LoadContextAsync(MemoryScope scope, long messageId, bool withUser, PendingRecall? recall, CancellationToken ct)
+    /// <summary>The same, with the texts of what was recalled, and with the sources of facts for a person who asks what is known of them.</summary>
+    public async Task<RecentTalk> LoadContextAsync(
+        MemoryScope scope, long messageId, bool withUser, PendingRecall? recall, bool withSources, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(scope);
         await using var batch = database.CreateBatch();
@@ -60,12 +65,14 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
             batch.BatchCommands.Add(user);
         }
         PersonMemory.AskFor(batch, scope, messageId);
+        batch.BatchCommands.Add(SummarySql.ReadNewest(scope, messageId, MostSummaries));
+        if (withSources) batch.BatchCommands.Add(FactHistorySql.ReadAll(scope));
         recall?.AskFor(batch);
 
         await using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
         var turns = new List<TalkRow>();
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
-            turns.Add(new(reader.GetBoolean(0), reader.TextOrNull(1), reader.GetString(2), reader.Time(3)));
+            turns.Add(new(reader.GetBoolean(0), reader.TextOrNull(1), reader.GetString(2), reader.Time(3)) { Row = reader.GetInt64(4), UserId = reader.GetString(5) });
 
         await reader.NextResultAsync(ct).ConfigureAwait(false);
         var wanted = await UserSettings.ReadAsync(reader, ct).ConfigureAwait(false);
@@ -79,13 +86,21 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         }
         await reader.NextResultAsync(ct).ConfigureAwait(false);
         var person = await PersonMemory.ReadAsync(reader, ct).ConfigureAwait(false);
+        await reader.NextResultAsync(ct).ConfigureAwait(false);
+        var summaries = await SummarySql.ReadAsync(reader, scope, ct).ConfigureAwait(false);
+        IReadOnlyList<RememberedFact> sources = [];
+        if (withSources)
+        {
+            await reader.NextResultAsync(ct).ConfigureAwait(false);
+            sources = await FactHistorySql.ReadAsync(reader, ct).ConfigureAwait(false);
+        }
         var recalled = Recollection.None;
         if (recall is not null)
         {
             await reader.NextResultAsync(ct).ConfigureAwait(false);
             recalled = await recall.ReadAsync(reader, ct).ConfigureAwait(false);
         }
-        return new(turns, wanted, history) { Person = person, Recalled = recalled };
+        return new(turns, wanted, history) { Person = person, Summaries = summaries, Sources = sources, Recalled = recalled };
     }
 
     /// <summary>Commits a reply. False when the bot or the turn is another worker's by now; then nothing was written.</summary>

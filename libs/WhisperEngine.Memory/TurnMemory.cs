@@ -16,6 +16,17 @@ public sealed record TurnTrace(EmotionReading? Emotion, double Average, Relation
 /// <summary>Keeps what turns leave behind.</summary>
 public sealed class TurnMemory(NpgsqlDataSource database)
 {
+    /// <summary>What the scope's person felt in up to 20 messages before one, the newest first.</summary>
+    /// <exception cref="NpgsqlException">Postgres is away.</exception>
+    public async Task<IReadOnlyList<EmotionPoint>> ReadEmotionsAsync(MemoryScope scope, long messageId, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(TurnMemorySql.ReadEmotions(scope, messageId));
+        await using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        return await TurnMemorySql.ReadEmotionsAsync(reader, ct).ConfigureAwait(false);
+    }
+
     /// <summary>
     /// Keeps all of it in one round trip and one transaction. A turn counts once, however often it is saved. Nothing is kept when the lease is
     /// another's or the message was forgotten.

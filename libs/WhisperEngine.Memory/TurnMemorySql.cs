@@ -1,3 +1,6 @@
+using Npgsql;
+using WhisperEngine.Memory.Emotion;
+
 namespace WhisperEngine.Memory;
 
 internal static class TurnMemorySql
@@ -26,7 +29,7 @@ internal static class TurnMemorySql
         """;
 
     /// <summary>What was felt before the message, by the same rule as facts.</summary>
-    public const string Emotions =
+    private const string Emotions =
         """
         select at, intensity, average, dominant
         from emotion_history
@@ -34,4 +37,19 @@ internal static class TurnMemorySql
         order by message_id desc
         limit 20
         """;
+
+    public static NpgsqlBatchCommand ReadEmotions(MemoryScope scope, long messageId)
+    {
+        var command = new NpgsqlBatchCommand(Emotions);
+        command.Parameters.Text(scope.Bot).Text(scope.UserId).Text(scope.Channel).Bool(scope.IsDirect).Long(messageId);
+        return command;
+    }
+
+    public static async Task<IReadOnlyList<EmotionPoint>> ReadEmotionsAsync(NpgsqlDataReader reader, CancellationToken ct)
+    {
+        var points = new List<EmotionPoint>();
+        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+            points.Add(new(reader.Time(0), reader.GetDouble(1), reader.GetDouble(2), reader.GetString(3)));
+        return points;
+    }
 }

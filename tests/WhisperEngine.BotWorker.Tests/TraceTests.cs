@@ -71,6 +71,23 @@ public sealed class TraceTests
     }
 
     [Fact]
+    public async Task Message_EmotionCacheOff_EverybodyWhoAsksReadsTheHistory()
+    {
+        await using var around = await Surroundings.CreateAsync();
+        await using var worker = await Worker.StartAsync(around, settings: "Ablation:EmotionCache=false");
+        await worker.SayAsync(new { user_id = "u1", message = "I am so happy today!" });
+        await worker.SayAsync(new { user_id = "u1", message = "What a wonderful day!" });
+
+        await worker.SayAsync(new { user_id = "u1", message = "I am sad now." });
+
+        var spans = await TraceOfLastMessageAsync(worker);
+        Assert.Equal(
+            ["stage accept", "stage compose", "stage context", "stage record", "stage relationship", "stage relationship", "stage relationship"],
+            spans.Where(span => span.Source.Name == "Npgsql").Select(span => spans.Single(parent => parent.SpanId == span.ParentSpanId).DisplayName).Order());
+        Assert.Contains("Their feelings", around.Llm.Messages(2)[0].Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Message_OfWhichTheModelFails_IsTracedAsFailed()
     {
         await using var around = await Surroundings.CreateAsync();

@@ -14,7 +14,7 @@ internal static class Contexts
         Message: "hello",
         Facts: [],
         Memories: [],
-        Summary: null);
+        Summaries: []);
 
     /// <summary>A character of which nothing but the name is written.</summary>
     public static PromptContext Bare { get; } = Of("elena") with { Character = new() { Cdl = 1, Identity = new() { Name = "Mara" } } };

@@ -27,7 +27,7 @@ internal static class TokenShares
 
     public static IEnumerable<CdlFinding> In(CharacterDocument document, ITokenCounter counter)
     {
-        var context = new PromptContext(document, "", DateTimeOffset.UnixEpoch, null, IsDirectMessage: true, "", [], [], null);
+        var context = new PromptContext(document, "", DateTimeOffset.UnixEpoch, null, IsDirectMessage: true, "", [], [], []);
         var whole = 0;
         foreach (var component in StandardComponents.All.Where(component => Shares.ContainsKey(component.Type)))
         {

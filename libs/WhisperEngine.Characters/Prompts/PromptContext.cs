@@ -11,7 +11,7 @@ namespace WhisperEngine.Characters.Prompts;
 /// <param name="Message">The message to answer.</param>
 /// <param name="Facts">What is known about the person, most relevant first.</param>
 /// <param name="Memories">Earlier talk recalled for this message, most relevant first.</param>
-/// <param name="Summary">What happened before the turns that are sent along, null when nothing did.</param>
+/// <param name="Summaries">What happened before the turns that are sent along, oldest first.</param>
 public sealed record PromptContext(
     CharacterDocument Character,
     string UserName,
@@ -21,7 +21,7 @@ public sealed record PromptContext(
     string Message,
     IReadOnlyList<string> Facts,
     IReadOnlyList<string> Memories,
-    string? Summary)
+    IReadOnlyList<string> Summaries)
 {
     /// <summary>Messages before this one in the conversation, newest last; what a lorebook is searched for.</summary>
     public IReadOnlyList<string> RecentMessages { get; init; } = [];

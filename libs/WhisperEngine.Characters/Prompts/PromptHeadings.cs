@@ -59,8 +59,11 @@ public static class PromptHeadings
     /// <summary>Earlier talk, quoted as data.</summary>
     public const string Memories = "## Memories";
 
-    /// <summary>Summary of what came before.</summary>
+    /// <summary>Summaries of what came before.</summary>
     public const string Earlier = "## Earlier";
+
+    /// <summary>The type of the component with <see cref="Earlier"/>.</summary>
+    public const string EarlierType = "conversation_summary";
 
     /// <summary>What others said around the message, quoted as data.</summary>
     public const string Surroundings = "## Around this message";

@@ -13,6 +13,9 @@ namespace WhisperEngine.Memory.Facts;
 public sealed record Fact(
     long Id, string Kind, string Subject, string Predicate, string Key, string Text, double Confidence, string Origin, DateTimeOffset LastSaidAt)
 {
+    /// <summary>Since when it may be out of date; none while nobody thinks so.</summary>
+    public DateTimeOffset? StaleAt { get; init; }
+
     /// <summary>Kind of what is so.</summary>
     public const string FactKind = "fact";
 

@@ -55,11 +55,15 @@ internal static class FactSql
             last_said_at = greatest(known.last_said_at, excluded.last_said_at)
         """;
 
+    /// <summary>Of a fact, as <see cref="ReadOne"/> reads them.</summary>
+    public const string Columns =
+        "fact.id, fact.kind, fact.subject, fact.predicate, fact.object, fact.text, fact.confidence, fact.origin, fact.last_said_at, fact.stale_at";
+
     /// <summary>A direct talk sees what the same person said in channels; a channel sees what was said in it.</summary>
     public const string Read =
-        """
-        select id, kind, subject, predicate, object, text, confidence, origin, last_said_at
-        from facts
+        $"""
+        select {Columns}
+        from facts fact
         where bot = $1 and user_id = $2 and (channel = $3 or $4 and scope = 'channel') and valid_to is null and forgotten_at is null
         order by last_said_at desc
         limit 200
@@ -79,11 +83,15 @@ internal static class FactSql
     {
         var facts = new List<Fact>();
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
-        {
-            facts.Add(new(
-                reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),
-                reader.GetDouble(6), reader.GetString(7), reader.Time(8)));
-        }
+            facts.Add(ReadOne(reader));
         return FactRules.Newest(facts);
     }
+
+    /// <summary>A row that begins with <see cref="Columns"/>.</summary>
+    public static Fact ReadOne(NpgsqlDataReader reader) => new(
+        reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),
+        reader.GetDouble(6), reader.GetString(7), reader.Time(8))
+    {
+        StaleAt = reader.IsDBNull(9) ? null : reader.Time(9),
+    };
 }

@@ -36,4 +36,14 @@ public sealed class FactStore(NpgsqlDataSource database)
         await using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
         return await FactSql.ReadAsync(reader, ct).ConfigureAwait(false);
     }
+
+    /// <summary>The same with what held before, each with where it is from: first what holds, the newest first, then what held, the latest first.</summary>
+    public async Task<IReadOnlyList<RememberedFact>> ReadHistoryAsync(MemoryScope scope, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(FactHistorySql.ReadAll(scope));
+        await using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        return await FactHistorySql.ReadAsync(reader, ct).ConfigureAwait(false);
+    }
 }

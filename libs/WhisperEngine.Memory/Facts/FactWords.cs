@@ -19,5 +19,8 @@ public static class FactWords
         return $"{whom}{words} {fact.Text}.";
     }
 
+    /// <summary>The same with its age and how sure it is, such as <c>Loves pizza. (said 3 weeks ago)</c></summary>
+    public static string Describe(this Fact fact, DateTimeOffset now) => fact.AgeAt(now) is { } age ? $"{fact.Describe()} ({age})" : fact.Describe();
+
     private static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -92,5 +92,5 @@ public class CardPromptTests
 
     private static PromptContext Context(string message) => new(
         Tavi, "Ada", new(2026, 11, 24, 20, 30, 0, TimeSpan.Zero), SinceLastTalk: null, IsDirectMessage: true, message, Facts: [],
-        Memories: [], Summary: null);
+        Memories: [], Summaries: []);
 }

@@ -8,6 +8,19 @@ public sealed class IntentTests
     private static readonly DateTimeOffset Now = new(2026, 3, 18, 15, 0, 0, TimeSpan.FromHours(2));
 
     [Theory]
+    [InlineData("What do you remember about me?", true)]
+    [InlineData("what do you know about me", true)]
+    [InlineData("Tell me everything you\u2019ve learned about me so far", true)]
+    [InlineData("Do you still remember me?", true)]
+    [InlineData("So, what do you remember?", true)]
+    [InlineData("Can I have a memory summary?", true)]
+    [InlineData("What do you know about the sea?", false)]
+    [InlineData("What do you remember about the trip?", false)]
+    [InlineData("I remember you. Tell me about tides.", false)]
+    [InlineData("", false)]
+    public void MemoryQuestion_IsOneAboutThePerson(string text, bool expected) => Assert.Equal(expected, MemoryQuestion.IsAsked(text));
+
+    [Theory]
     [InlineData("We talked about hiking", true, 7)]
     [InlineData("we discussed the move, remember?", true, 7)]
     [InlineData("We were talking about dogs", true, 7)]
