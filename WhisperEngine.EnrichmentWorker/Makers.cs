@@ -1,0 +1,8 @@
+namespace WhisperEngine.EnrichmentWorker;
+
+/// <summary>Who does the thinking, where it is not a model, whose name stands instead.</summary>
+internal static class Makers
+{
+    /// <summary>Deterministic rules, without any model.</summary>
+    public const string Rules = "rules";
+}
