@@ -43,7 +43,7 @@ internal sealed class PlanStore(NpgsqlDataSource database)
         if (!isOff)
         {
             if (waiting >= MostWaiting) return TimeSpan.Zero;
-            (windows, next) = Windows.Cut(rows, now, rule, MostWaiting - waiting);
+            (windows, next) = WindowCutter.Cut(rows, now, rule, MostWaiting - waiting);
             if (windows.Count == 0) return next;
         }
 

@@ -1,7 +1,7 @@
 namespace WhisperEngine.EnrichmentWorker.Planning;
 
 /// <summary>Cuts a conversation into windows. Every row is in exactly one window or in the rest that waits.</summary>
-internal static class Windows
+internal static class WindowCutter
 {
     /// <summary>The windows that are complete.</summary>
     /// <param name="rows">What is in no window yet, in order: number and time.</param>
