@@ -18,6 +18,7 @@ internal sealed class TurnMeasurements(InfluxWriter points, IOptions<LlmOptions>
 
         points.Add(LatencyOf(turn, outcome, turn.Report!));
         if (LlmUseOf(turn) is { } use) points.Add(use);
+        if (RecallUseOf(turn, turn.Report!) is { } recall) points.Add(recall);
     }
 
     public MessageLatency LatencyOf(Turn turn, string outcome, LedgerReport report) =>
@@ -29,4 +30,18 @@ internal sealed class TurnMeasurements(InfluxWriter points, IOptions<LlmOptions>
             turn.Bot.Name, reply.Model, provider, usage.InputTokens, usage.OutputTokens, usage.CachedTokens, usage.ReasoningTokens, usage.Cost,
             reply.Duration.TotalMilliseconds, reply.TimeToFirstToken.TotalMilliseconds, reply.Attempts, reply.Truncated)
         : null;
+
+    /// <summary>What the search for memories came to; none where there was none.</summary>
+    public static RecallUse? RecallUseOf(Turn turn, LedgerReport report)
+    {
+        if (turn is not { Search: not null, Talk.Recalled: { } recalled }) return null;
+
+        // That nothing could be asked tells more than that one list is missing.
+        var skipped = recalled.Skipped.OrderBy(skip => skip.Name.Length).FirstOrDefault();
+        return new(
+            turn.Bot.Name, skipped?.Reason, recalled.Candidates, recalled.Items.Count, recalled.Lists, DurationOf(Stage.Recall) ?? 0,
+            turn.Vector is null ? null : DurationOf(Stage.Embed));
+
+        double? DurationOf(Stage stage) => report.Stages.FirstOrDefault(run => run.Name == stage.Name)?.DurationMs;
+    }
 }

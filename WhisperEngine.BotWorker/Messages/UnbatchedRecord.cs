@@ -15,8 +15,11 @@ internal sealed class UnbatchedRecord(RecordStage record, TurnMeasurements measu
     {
         await record.RunAsync(turn, measured, cancellationToken);
         turn.Measured = true;
-        await points.WriteAsync(measurements.LatencyOf(turn, MessagePath.OutcomeOf(turn), turn.Ledger.Snapshot()), cancellationToken);
+        var report = turn.Ledger.Snapshot();
+        await points.WriteAsync(measurements.LatencyOf(turn, MessagePath.OutcomeOf(turn), report), cancellationToken);
         if (measurements.LlmUseOf(turn) is { } use)
             await points.WriteAsync(use, cancellationToken);
+        if (TurnMeasurements.RecallUseOf(turn, report) is { } recall)
+            await points.WriteAsync(recall, cancellationToken);
     }
 }

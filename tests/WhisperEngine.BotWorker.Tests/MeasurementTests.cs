@@ -37,7 +37,7 @@ public sealed class MeasurementTests
         List<Activity> spans;
         await using (var worker = await Worker.StartAsync(
             around, "w1", "elena", $"ConnectionStrings:influxdb=Url={influx.Url};Bucket={database}", "InfluxDb:Phase=tested",
-            "InfluxDb:RequestTimeout=00:05:00", "InfluxDb:ShutdownLimit=00:01:00"))
+            "InfluxDb:RequestTimeout=00:05:00", "InfluxDb:ShutdownLimit=00:01:00", "ConnectionStrings:qdrant=Endpoint=http://127.0.0.1:1"))
         {
             for (var i = 0; i < 3; i++)
                 totals.Add((await worker.SayAsync(new { user_id = "a-persons-id", message = $"a private thing {i}" })).GetProperty("ledger").GetProperty("total_ms").GetDouble());
@@ -59,7 +59,15 @@ public sealed class MeasurementTests
         Assert.All(latency, row => Assert.True(row["stage_llm_ms"].GetDouble() > 0));
         var llm = await influx.QueryAsync(database, "SELECT * FROM llm", Token);
         Assert.Equal([(10, 4), (10, 4), (10, 4), (10, 4)], llm.Select(row => (row["input_tokens"].GetInt32(), row["output_tokens"].GetInt32())));
-        Assert.DoesNotContain("persons-id", string.Concat(latency.SelectMany(row => row.Values)));
+        var recall = await influx.QueryAsync(database, "SELECT * FROM recall", Token);
+        Assert.Equal(5, recall.Count);
+        Assert.All(recall.Take(3), row => Assert.Equal(("elena", 0, 2), (row["bot"].GetString(), row["candidates"].GetInt32(), row["lists"].GetInt32())));
+        Assert.All(recall.Take(3), row => Assert.StartsWith("Qdrant: ", row["skipped"].GetString()));
+        // What is not indexed yet is found without the index: the earlier messages of the same person share words with the third.
+        Assert.True(recall[2]["returned"].GetInt32() > 0);
+        Assert.True(recall[2]["search_ms"].GetDouble() > 0);
+        Assert.DoesNotContain("embed_ms", recall[2].Keys);
+        Assert.DoesNotContain("persons-id", string.Concat(latency.Concat(recall).SelectMany(row => row.Values)));
         var messages = spans.Where(span => span.DisplayName == "message.process").Select(span => span.TraceId).ToHashSet();
         Assert.DoesNotContain(spans, span => span.Source.Name == InfluxServices.TelemetryName && messages.Contains(span.TraceId));
     }

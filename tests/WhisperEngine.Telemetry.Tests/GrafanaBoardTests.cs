@@ -9,7 +9,7 @@ namespace WhisperEngine.Telemetry.Tests;
 /// <summary>Every query of the board, run against a real InfluxDB over points of the records that services write.</summary>
 public sealed class GrafanaBoardTests
 {
-    private static readonly string[] Stages = ["accept", "queue", "character", "context", "compose", "llm", "decorate", "reply", "record"];
+    private static readonly string[] Stages = ["accept", "queue", "character", "context", "embed", "emotion", "recall", "compose", "llm", "decorate", "reply", "record"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -85,17 +85,20 @@ public sealed class GrafanaBoardTests
             for (var i = 1; i <= 3; i++)
             {
                 writer.Points.Add(new MessageLatency(
-                    bot, "demo/composer-1", "openai_compatible", "replied", 700 + i, 690, 10 + i, 1, 0.02, 150, [.. Stages.Select(stage => new StageReport(stage, 1, i, true))]));
+                    bot, "demo/composer-1", "openai_compatible", "replied", 700 + i, 690, 10 + i, 1, 0.02, 150, 400, [.. Stages.Select(stage => new StageReport(stage, 1, i, true))]));
                 writer.Points.Add(new LlmUse(bot, "demo/composer-1", "openai_compatible", 2000, 40, 0, 0, 0.001m, 690 + i, 150, 1, false));
             }
             writer.Points.Add(new DiscordTiming(bot, 450, 1500, 30, 40, 90, 0, 0.4, 80, 3));
             writer.Points.Add(new MessageOutcome(bot, "replied", 3));
             writer.Points.Add(new MessageOutcome(bot, "failed", 1));
+            writer.Points.Add(new RecallUse(bot, null, 120, 8, 4, 3.5, 2.5));
+            writer.Points.Add(new RecallUse(bot, "Qdrant: Unreachable", 0, 2, 4, 1, 2.5));
+            writer.Points.Add(new EnrichmentJob(bot, "facts", "demo/composer-1", "done", 900, 250, 1, 6, 1, 1800, 0.002m, 3));
         }
         writer.Points.Add(new CachePerformance("character", 3, 1, 0.75));
         writer.Points.Add(new MetricWriter(20, 1, 4096));
         await writer.StopAsync();
-        Assert.Equal((20, 0), (writer.Points.Written, writer.Points.Dropped));
+        Assert.Equal((26, 0), (writer.Points.Written, writer.Points.Dropped));
         return (influx, database);
     }
 

@@ -45,6 +45,26 @@ public sealed class MeasurementTests
     }
 
     [Fact]
+    public void RecallUse_AllWasThere_HasNoReason()
+    {
+        var recall = new RecallUse("elena", Skipped: null, Candidates: 120, Returned: 8, Lists: 4, SearchMs: 3.5, EmbedMs: 2);
+
+        Assert.Equal("recall,bot=elena,phase=standard,worker=w1 candidates=120i,returned=8i,lists=4i,search_ms=3.5,embed_ms=2", Line(recall));
+        Assert.StartsWith(@"recall,bot=elena,phase=standard,skipped=no\ embedder,worker=w1 ", Line(recall with { Skipped = "no embedder", EmbedMs = null }));
+    }
+
+    [Fact]
+    public void EnrichmentJob_OfAModel_HasWhatItTook()
+    {
+        var job = new EnrichmentJob("elena", "summary", "m1", "done", DurationMs: 900, WaitMs: 250.5, Attempts: 1, Messages: 20, Calls: 1, Tokens: 1800, Cost: 0.002m, Facts: 0);
+
+        Assert.Equal(
+            "enrichment_job,bot=elena,kind=summary,maker=m1,outcome=done,phase=standard,worker=w1 "
+            + "duration_ms=900,wait_ms=250.5,attempts=1i,messages=20i,calls=1i,tokens=1800i,cost=0.002,facts=0i",
+            Line(job));
+    }
+
+    [Fact]
     public void Add_RecordThatIsNoMeasurement_SaysSo() =>
         Assert.Contains("String is no measurement", Assert.Throws<ArgumentException>(() => MeasurementSchema.Of(typeof(string))).Message);
 

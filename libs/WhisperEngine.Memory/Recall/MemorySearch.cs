@@ -33,7 +33,7 @@ internal sealed class MemorySearch(QdrantClient qdrant, IndexDirectory directory
         if (!hasVectors && !embedders.IsOff)
             skipped.Add(new("recall.dense", embedder is null ? "no embedder" : query.Embedding is null ? "no embedding of the message" : "the index is being rebuilt"));
         if (lists.Count == 0)
-            return new(new Dictionary<long, ListScores>(), skipped);
+            return new(new Dictionary<long, ListScores>(), 0, skipped);
 
         var filter = scope.PointsSeen();
         QdrantQuery[] queries =
@@ -53,7 +53,7 @@ internal sealed class MemorySearch(QdrantClient qdrant, IndexDirectory directory
         try
         {
             var found = await qdrant.QueryBatchAsync(collection, queries, either.Token).ConfigureAwait(false);
-            return new(Merge(lists, found), skipped);
+            return new(Merge(lists, found), lists.Count, skipped);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -63,7 +63,7 @@ internal sealed class MemorySearch(QdrantClient qdrant, IndexDirectory directory
         {
             skipped.Add(new("recall", exception.Status is { } status ? $"Qdrant answered {(int)status}" : $"Qdrant: {exception.Failure}"));
         }
-        return new(new Dictionary<long, ListScores>(), skipped);
+        return new(new Dictionary<long, ListScores>(), lists.Count, skipped);
     }
 
     private static Dictionary<long, ListScores> Merge(List<(string Using, QdrantVector Vector)> lists, IReadOnlyList<IReadOnlyList<ScoredPoint>> found)
@@ -99,6 +99,7 @@ internal sealed class MemorySearch(QdrantClient qdrant, IndexDirectory directory
     }
 
     /// <param name="Rows">Scores by row.</param>
+    /// <param name="Lists">How many were asked for.</param>
     /// <param name="Skipped">What was left out.</param>
-    public sealed record Found(IReadOnlyDictionary<long, ListScores> Rows, IReadOnlyList<SkippedWork> Skipped);
+    public sealed record Found(IReadOnlyDictionary<long, ListScores> Rows, int Lists, IReadOnlyList<SkippedWork> Skipped);
 }

@@ -38,6 +38,6 @@ public sealed class PendingRecall
                 break;
             items.Add(new(row.Id, row.PlatformId, row.Scope, row.FromBot, row.Author, row.Content, row.At, score, scores));
         }
-        return new(items, Confidence.Margin([.. _found.Rows.Values], _terms.Count), _intent, _found.Skipped);
+        return new(items, Confidence.Margin([.. _found.Rows.Values], _terms.Count), _intent, _found.Skipped) { Candidates = _found.Rows.Count, Lists = _found.Lists };
     }
 }

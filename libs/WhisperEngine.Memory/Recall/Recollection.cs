@@ -9,6 +9,12 @@ namespace WhisperEngine.Memory.Recall;
 /// <param name="Skipped">What was left out, and why, without a word of anybody's.</param>
 public sealed record Recollection(IReadOnlyList<Recollected> Items, double Margin, RecallIntent Intent, IReadOnlyList<SkippedWork> Skipped)
 {
+    /// <summary>How many rows the index found, before they were ranked and cut.</summary>
+    public int Candidates { get; init; }
+
+    /// <summary>How many lists the index was asked for.</summary>
+    public int Lists { get; init; }
+
     /// <summary>Nothing.</summary>
     public static Recollection None { get; } = new([], 0, RecallIntent.None, []);
 }

@@ -13,6 +13,7 @@ public sealed record MessageLatency(
     [property: Field("ms", "Deliberate waiting.")] double WaitedMs,
     [property: Field("ms", "Between critical stages.")] double UnaccountedMs,
     [property: Field("ms", "From the message received to the first token of the reply.")] double? FirstTokenMs,
+    [property: Field("ms", "From the message received to the first text that the person saw; absent where the reply is given whole.")] double? FirstTextMs,
     [property: Field("ms", "One field for each stage that the message went through, deliberate waiting not counted.")] IReadOnlyList<StageReport> Stages)
 {
     /// <summary>The figures of a ledger.</summary>
@@ -21,6 +22,6 @@ public sealed record MessageLatency(
         ArgumentNullException.ThrowIfNull(report);
         return new(
             bot, model, provider, outcome, report.TotalMs, report.LlmMs, report.OverheadMs, report.WaitedMs, report.UnaccountedMs,
-            report.FirstTokenMs, report.Stages);
+            report.FirstTokenMs, report.FirstTextMs, report.Stages);
     }
 }

@@ -33,6 +33,8 @@ public sealed class RecallTests(ServerProcess server)
         Assert.Equal(withEmbedder, later.Items[0].Scores["dense"] > 0);
         Assert.Empty(later.Skipped);
         Assert.True(later.Margin > 0);
+        Assert.Equal(withEmbedder ? 4 : 2, later.Lists);
+        Assert.Equal((0, 2), (atOnce.Candidates, later.Candidates));
     }
 
     [Fact]
