@@ -18,6 +18,7 @@ internal static class Extensions
             Process.GetCurrentProcess().PriorityClass = ProcessPriorityClass.BelowNormal;
 
         builder.AddNpgsqlDataSource("whisperdb", configureDataSourceBuilder: source => Tune(source.ConnectionStringBuilder, builder.Configuration));
+        builder.AddInfluxDb("influxdb", options => options.Worker = "enrichment");
         builder.AddLlm();
         var services = builder.Services;
         services.AddHealthChecks().AddSchemaHealthCheck().AddCheck<LagHealthCheck>("enrichment");

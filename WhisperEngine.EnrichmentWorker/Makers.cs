@@ -5,4 +5,7 @@ internal static class Makers
 {
     /// <summary>Deterministic rules, without any model.</summary>
     public const string Rules = "rules";
+
+    /// <summary>Of work that came to nothing before anybody thought.</summary>
+    public const string Nobody = "none";
 }
