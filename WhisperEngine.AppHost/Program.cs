@@ -26,6 +26,16 @@ var migrations = builder.AddProject<Projects.WhisperEngine_CdlApi>("migrations",
     .WithBots(builder.Configuration)
     .WithReference(whisperdb).WaitFor(whisperdb);
 
+// What characters should know tomorrow, worked out while nobody waits
+var enrichment = builder.AddProject<Projects.WhisperEngine_EnrichmentWorker>("enrichment", launchProfileName: null)
+    .WithHttpEndpoint(name: "http")
+    .WithHttpHealthCheck("/health")
+    .WithEnvironment("ApiKey", apiKey)
+    .WithEnrichment(llm)
+    .WithReference(whisperdb)
+    .WithReference(influxdb)
+    .WaitForCompletion(migrations);
+
 var cdlApi = builder.AddProject<Projects.WhisperEngine_CdlApi>("cdl-api")
     .WithHttpHealthCheck("/health")
     .WithEnvironment("ApiKey", apiKey)
@@ -34,6 +44,7 @@ var cdlApi = builder.AddProject<Projects.WhisperEngine_CdlApi>("cdl-api")
     .WithSection(builder.Configuration, "Alerts")
     .WithReference(whisperdb)
     .WithReference(influxdb)
+    .WithReference(enrichment)
     .WaitForCompletion(migrations); // the schema and the sample characters
 
 for (var i = 1; i <= 2; i++)

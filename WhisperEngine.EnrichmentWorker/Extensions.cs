@@ -1,3 +1,10 @@
+using System.Diagnostics;
+using Npgsql;
+using WhisperEngine.EnrichmentWorker.Budget;
+using WhisperEngine.EnrichmentWorker.Conversations;
+using WhisperEngine.EnrichmentWorker.Jobs;
+using WhisperEngine.EnrichmentWorker.Planning;
+using WhisperEngine.EnrichmentWorker.Queue;
 using WhisperEngine.Schema;
 
 namespace WhisperEngine.EnrichmentWorker;
@@ -6,8 +13,31 @@ internal static class Extensions
 {
     public static void AddApplicationServices(this WebApplicationBuilder builder)
     {
-        builder.AddNpgsqlDataSource("whisperdb");
-        builder.Services.AddHealthChecks().AddSchemaHealthCheck();
+        // Whoever waits for a reply comes first, also for the processor.
+        if (builder.Configuration.GetValue($"{EnrichmentOptions.Section}:{nameof(EnrichmentOptions.LowPriority)}", true))
+            Process.GetCurrentProcess().PriorityClass = ProcessPriorityClass.BelowNormal;
+
+        builder.AddNpgsqlDataSource("whisperdb", configureDataSourceBuilder: source => Tune(source.ConnectionStringBuilder, builder.Configuration));
+        builder.AddInfluxDb("influxdb", options => options.Worker = "enrichment");
         builder.AddLlm();
+        var services = builder.Services;
+        services.AddHealthChecks().AddSchemaHealthCheck().AddCheck<LagHealthCheck>("enrichment");
+        services.AddOptions<EnrichmentOptions>().BindConfiguration(EnrichmentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<JobQueue>().AddSingleton<QueueStatusReader>().AddSingleton<QueueSignal>().AddHostedService<QueueListener>();
+        services.AddSingleton<PlanStore>().AddSingleton<Planner>().AddHostedService<PlannerService>();
+        services.AddSingleton<HourlyBudget>().AddSingleton<WindowStore>();
+        services.AddSingleton<ModelPause>().AddSingleton<JobTelemetry>().AddSingleton<JobRunner>().AddHostedService<WorkerService>();
+        services.AddScoped<WorkLinks>().AddScoped<CallMeter>();
+        services.AddScoped<IJobHandler, FactsJob>().AddScoped<IJobHandler, SummaryJob>().AddScoped<IJobHandler, AgeingJob>();
+    }
+
+    /// <summary>A pool of its own, small, so that this work cannot take connections from replies.</summary>
+    private static void Tune(NpgsqlConnectionStringBuilder connection, IConfiguration configuration)
+    {
+        var workers = configuration.GetValue($"{EnrichmentOptions.Section}:{nameof(EnrichmentOptions.Workers)}", new EnrichmentOptions().Workers);
+        connection.MaxPoolSize = workers + 4; // planner, listener, health and operators
+        connection.ApplicationName = "enrichment";
+        (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (20, 2);
+        (connection.Timeout, connection.CommandTimeout) = (5, 30);
     }
 }

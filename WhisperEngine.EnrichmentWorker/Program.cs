@@ -1,4 +1,5 @@
 using WhisperEngine.EnrichmentWorker;
+using WhisperEngine.EnrichmentWorker.Apis;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -6,4 +7,5 @@ builder.AddApplicationServices();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
+app.MapEnrichmentApi();
 await app.RunAsync();

@@ -5,10 +5,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace WhisperEngine.ServiceDefaults;
 
-/// <summary>A request that cannot be read is the caller's mistake: a 4xx that says why, and no error in the log.</summary>
+/// <summary>
+/// A request that cannot be read is the caller's mistake: a 4xx that says why, and no error in the log. A database that is away is nobody's: a 503.
+/// </summary>
 internal static partial class BadRequests
 {
     public static void AddBadRequestDetails(this IServiceCollection services)
@@ -16,7 +19,12 @@ internal static partial class BadRequests
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.Configure<ExceptionHandlerOptions>(options =>
         {
-            options.StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+            options.StatusCodeSelector = e => e switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                NpgsqlException { IsTransient: true } => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            };
             options.SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException;
         });
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail =
@@ -25,6 +33,8 @@ internal static partial class BadRequests
                 StatusCodes.Status413PayloadTooLarge => TooLarge(context.HttpContext),
                 StatusCodes.Status415UnsupportedMediaType =>
                     "Send the body with a Content-Type that this address takes; see /openapi/v1.json.",
+                StatusCodes.Status503ServiceUnavailable when context.Exception is NpgsqlException =>
+                    "The database cannot be reached now; see /health of this service. Try again in a moment.",
                 _ when context.Exception is BadHttpRequestException bad => Detail(bad),
                 _ => context.ProblemDetails.Detail,
             });

@@ -103,6 +103,6 @@ internal static class InfluxBench
     }
 
     private static MessageLatency Latency(int i) => new(
-        $"bot-{i % 12}", "demo/composer-1", "openai_compatible", "replied", 700 + (i % 100), 690, 10 + (i % 7), 0, 0.02, 150,
+        $"bot-{i % 12}", "demo/composer-1", "openai_compatible", "replied", 700 + (i % 100), 690, 10 + (i % 7), 0, 0.02, 150, 250,
         [.. Stages.Select(stage => new StageReport(stage, 1, 1.25 + (i % 3), true))]);
 }

@@ -14,6 +14,7 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["embed"] = EmbedBench.RunAsync,
     ["quality"] = QualityBench.RunAsync,
     ["recall"] = RecallBench.RunAsync,
+    ["enrichment-load"] = EnrichmentLoadBench.RunAsync,
     ["qdrant"] = QdrantBench.RunAsync,
     ["ablation"] = token => AblationBench.RunAsync(args is [_, "--out", var file] ? file : null, token),
 };

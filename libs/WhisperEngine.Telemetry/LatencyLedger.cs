@@ -119,6 +119,7 @@ public sealed class LatencyLedger
             FirstTextMs = _firstText?.TotalMilliseconds,
             Perceived = _perceived,
             TraceId = _root?.TraceId.ToHexString(),
+            SpanId = _root?.SpanId.ToHexString(),
         };
     }
 

@@ -30,6 +30,10 @@ public sealed record LedgerReport(
     [JsonPropertyName("first_text_ms"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? FirstTextMs { get; init; }
 
+    /// <summary>The span of the whole message in its trace, in hexadecimal, for others to point to; none where nobody records traces.</summary>
+    [JsonPropertyName("span_id"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SpanId { get; init; }
+
     /// <summary>What the person waited for on the platform's own clock; none where there is no such clock.</summary>
     [JsonPropertyName("perceived"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PerceivedTimes? Perceived { get; init; }

@@ -42,6 +42,17 @@ public sealed partial class ServiceTests(SharedHost shared) : IClassFixture<Shar
     }
 
     [Fact]
+    public async Task Database_ThatIsAway_Is503WithWhatToDo()
+    {
+        await using var host = CdlApiHost.Start("Host=127.0.0.1;Port=9;Username=nobody;Timeout=1", "Production", _ => { });
+
+        using var answer = await host.Client.GetAsync("/api/characters", Ct);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, Problem), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("/health", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OpenApi_Document_DescribesEveryOperationAndTheKey()
     {
         var host = shared.Host;

@@ -11,13 +11,13 @@ internal sealed class ChatClient(RunningAppHost host) : IDisposable
 {
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(90) };
 
-    public async Task<JsonElement> SayAsync(string bot, string worker, string message, string user = "u1", string? messageId = null)
+    public async Task<JsonElement> SayAsync(string bot, string worker, string message, string user = "u1", string? messageId = null, string? channel = null)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var address = host.Run.Url(worker);
         for (var attempt = 0; attempt < 60; attempt++)
         {
-            using var response = await PostAsync(new Uri(address, $"/api/bots/{bot}/chat"), new { user_id = user, message, message_id = messageId });
+            using var response = await PostAsync(new Uri(address, $"/api/bots/{bot}/chat"), new { user_id = user, message, message_id = messageId, channel });
             if (response is { StatusCode: HttpStatusCode.OK })
                 return await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
 
@@ -25,6 +25,23 @@ internal sealed class ChatClient(RunningAppHost host) : IDisposable
             await Task.Delay(response?.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
         }
         throw new InvalidOperationException($"{bot} did not answer. The AppHost printed:\n{host.Output}");
+    }
+
+    /// <summary>Waits until the export of what is stored of u1 has some lines of a kind.</summary>
+    public async Task UntilKnownAsync(string bot, string worker, string kind, int lines)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
+        var export = "";
+        while (export.Split('\n').Count(line => line.Contains($"\"kind\" : \"{kind}\"", StringComparison.Ordinal)) < lines)
+        {
+            if (limit.IsCancellationRequested) Assert.Fail($"There are no {lines} lines of kind {kind} in\n{export}");
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host.Run.Url(worker), $"/api/bots/{bot}/users/u1/memory"));
+            request.Headers.Add("X-Api-Key", host.Run.ApiKey);
+            using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+            export = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>The requests that the demo model received, as it received them.</summary>

@@ -33,25 +33,49 @@ public sealed class WholeSystemTests
     }
 
     [Fact]
-    public async Task AppHost_SigTerm_StopsEverythingAndKeepsWhatWasSaid()
+    public async Task AppHost_SigTerm_StopsEverythingAndKnowsTomorrowWhatWasSaid()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var data = Directory.CreateTempSubdirectory("whisper-run-").FullName;
         string answer;
-        var first = await RunningAppHost.StartAsync(dataDirectory: data, cancellationToken: cancellationToken);
+        var first = await RunningAppHost.StartAsync(HastyEnrichment, data, cancellationToken);
         using (var client = new ChatClient(first))
-            answer = (await client.SayAsync("elena", "bot-worker-1", "My boat is called Alma.", messageId: "m1")).GetProperty("response").GetString()!;
+        {
+            answer = (await client.SayAsync("elena", "bot-worker-1", Told[0], messageId: "m1")).GetProperty("response").GetString()!;
+            foreach (var text in Told[1..]) AssertAnswer(await client.SayAsync("elena", "bot-worker-1", text));
+            await client.UntilKnownAsync("elena", "bot-worker-1", "summary", 1);
+            await client.UntilKnownAsync("elena", "bot-worker-1", "fact", 5);
+        }
         var exitCode = await first.StopAsync(cancellationToken);
         Assert.True(exitCode == 0, $"Exit code {exitCode}:\n{first.Output}");
         Assert.Empty(first.LiveProcesses());
 
-        await using var second = await RunningAppHost.StartAsync(dataDirectory: data, cancellationToken: cancellationToken);
+        await using var second = await RunningAppHost.StartAsync(HastyEnrichment, data, cancellationToken);
         using var again = new ChatClient(second);
-        var repeated = await again.SayAsync("elena", "bot-worker-1", "My boat is called Alma.", messageId: "m1");
-
+        var repeated = await again.SayAsync("elena", "bot-worker-1", Told[0], messageId: "m1");
         Assert.True(repeated.GetProperty("duplicate").GetBoolean());
         Assert.Equal(answer, repeated.GetProperty("response").GetString());
+
+        // In other words: told in the direct talk, and not in a channel that others read.
+        AssertAnswer(await again.SayAsync("elena", "bot-worker-1", "Which food must I keep away from?", channel: "general"));
+        Assert.DoesNotContain("peanuts", await LastPromptAsync(again), StringComparison.Ordinal);
+        AssertAnswer(await again.SayAsync("elena", "bot-worker-1", "Which food must I keep away from?"));
+        Assert.Contains("peanuts", await LastPromptAsync(again), StringComparison.Ordinal);
     }
+
+    private static string[] Told =>
+    [
+        "My boat is called Alma.", "I love pizza and sushi.", "I live in Porto.", "I have a dog named Rex.", "I'm allergic to peanuts.",
+        "I'm planning a trip to Iceland next summer.",
+    ];
+
+    private static string[] HastyEnrichment =>
+    [
+        "Enrichment:Quiet=00:00:02", "Enrichment:Silence=00:00:02", "Enrichment:Settle=00:00:00", "Enrichment:Poll=00:00:00.2",
+    ];
+
+    private static async Task<string> LastPromptAsync(ChatClient client) =>
+        Assert.Single((await client.ModelRequestsAsync(last: 1)).EnumerateArray()).GetRawText();
 
     private static void AssertAnswer(JsonElement answer)
     {

@@ -52,7 +52,27 @@ internal static class FactSql
         set sources = array(select distinct unnest(known.sources || excluded.sources) order by 1),
             confidence = greatest(known.confidence, excluded.confidence),
             text = case when excluded.last_said_at >= known.last_said_at then excluded.text else known.text end,
-            last_said_at = greatest(known.last_said_at, excluded.last_said_at)
+            last_said_at = greatest(known.last_said_at, excluded.last_said_at),
+            stale_at = case when excluded.last_said_at >= known.last_said_at then null else known.stale_at end
+        """;
+
+    /// <summary>What is said to be so no longer ends when it was said. Without a value it is all of the predicate. What was said again since stays.</summary>
+    private const string End =
+        """
+        with source as (
+            select created_at
+            from transcript
+            where id = any($4) and bot = $1 and user_id = $2 and channel = $3 and forgotten_at is null
+            order by id
+            for share
+        ), said as (
+            select max(created_at) as at from source having count(*) = cardinality($4)
+        )
+        update facts
+        set valid_to = said.at
+        from said
+        where bot = $1 and user_id = $2 and channel = $3 and subject = $5 and predicate = any($6) and ($7 = '' or object = $7)
+          and valid_to is null and forgotten_at is null and last_said_at <= said.at
         """;
 
     /// <summary>Of a fact, as <see cref="ReadOne"/> reads them.</summary>
@@ -76,6 +96,15 @@ internal static class FactSql
             .Text(fact.Kind).Text(fact.Subject).Text(fact.Predicate).Text(FactRules.Normalize(fact.Text)).Text(FactRules.Cut(fact.Text))
             .Real(Math.Clamp(fact.Confidence, 0, 1)).Texts(Predicates.Rivals(fact.Predicate)).Bool(Predicates.IsSingle(fact.Predicate))
             .LeaseOrNone(lease).Text(fact.Origin);
+        return command;
+    }
+
+    /// <summary>Ends a fact, under each of the names that say the same.</summary>
+    public static NpgsqlBatchCommand EndOne(MemoryScope scope, NewFact fact, IReadOnlyList<long> sources)
+    {
+        var command = new NpgsqlBatchCommand(End);
+        command.Parameters.Text(scope.Bot).Text(scope.UserId).Text(scope.Channel).Longs(sources).Text(fact.Subject)
+            .Texts(Predicates.Same(fact.Predicate)).Text(FactRules.Normalize(fact.Text));
         return command;
     }
 

@@ -63,6 +63,10 @@ public static class Predicates
         return SingleOf.GetValueOrDefault(predicate) ?? RivalsOf.GetValueOrDefault(predicate) ?? [predicate];
     }
 
+    /// <summary>The predicates that say the same as this one, itself included.</summary>
+    internal static IReadOnlyList<string> Same(string predicate) =>
+        SingleOf.GetValueOrDefault(predicate) ?? Array.Find(Synonyms, group => group.Contains(predicate)) ?? [predicate];
+
     /// <summary>Whether both cannot be true side by side.</summary>
     internal static bool AreRivals(Fact one, Fact other) =>
         one.Subject == other.Subject && Rivals(one.Predicate).Contains(other.Predicate) && (IsSingle(one.Predicate) || one.Key == other.Key);

@@ -1,5 +1,10 @@
 -- Background work on the transcript: what a character should know tomorrow, worked out while nobody waits.
 
+-- The clock of this work. A session may set it forward, to see what becomes of things in a month.
+create function enrichment_now() returns timestamptz language sql volatile as $$
+    select clock_timestamp() + coalesce(nullif(current_setting('whisperengine.clock_offset', true), '')::interval, interval '0')
+$$;
+
 -- Up to where the rows of one person's conversation have been cut into windows. A window and this mark are written together,
 -- so every row falls into exactly one window of each kind.
 create table enrichment_streams (
@@ -23,13 +28,13 @@ create table enrichment_jobs (
     last_id bigint not null,
     messages int not null,
     state text not null default 'ready' check (state in ('ready', 'running', 'done', 'dead')),
-    due_at timestamptz not null default clock_timestamp(),
+    due_at timestamptz not null default enrichment_now(),
     token bigint not null default 0,    -- fences whoever worked on it before
     owner text,
     leased_until timestamptz,
     attempts int not null default 0,
     error text,                         -- why it failed last, without a word of anybody's
-    created_at timestamptz not null default clock_timestamp(),
+    created_at timestamptz not null default enrichment_now(),
     claimed_at timestamptz,
     finished_at timestamptz
 );

@@ -5,8 +5,8 @@ namespace WhisperEngine.Telemetry.Measurements;
 public sealed record EnrichmentJob(
     [property: Tag("Whose conversation it was about.")] string Bot,
     [property: Tag("What the job makes: `facts`, `summary` or `ageing`.")] string Kind,
-    [property: Tag("Who made it: `rules`, or the model's name.")] string Maker,
-    [property: Tag("What became of it, such as `done`, `retry`, `dead` or `fenced`.")] string Outcome,
+    [property: Tag("Who made it: `rules`, or the model's name, or `none` where nothing came of it.")] string Maker,
+    [property: Tag("What became of it: `done`, `fenced`, `waiting`, `budget`, `failed` or `dead`.")] string Outcome,
     [property: Field("ms", "From claimed to written.")] double DurationMs,
     [property: Field("ms", "From due to claimed.")] double WaitMs,
     [property: Field("1", "How often the job was tried, this time included.")] int Attempts,
