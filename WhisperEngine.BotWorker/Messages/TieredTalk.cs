@@ -1,5 +1,3 @@
-using System.Globalization;
-using WhisperEngine.Characters.Prompts;
 using WhisperEngine.Memory;
 using WhisperEngine.Memory.Recall;
 using WhisperEngine.Memory.Summaries;
@@ -15,10 +13,6 @@ internal sealed record TieredTalk(IReadOnlyList<TalkRow> Turns, IReadOnlyList<st
     public const int LeastRows = 20;
 
     private const int MostTokens = 900;
-    private const int LongestText = 700;
-    private const int CutText = 600;
-    private const int MostTopics = 5;
-    private const int LongestTopic = 40;
 
     /// <summary>All in full.</summary>
     public static TieredTalk Whole(RecentTalk talk) => new(talk.Turns, []);
@@ -44,20 +38,11 @@ internal sealed record TieredTalk(IReadOnlyList<TalkRow> Turns, IReadOnlyList<st
         var tokens = 0;
         foreach (var summary in summaries)
         {
-            var line = LineOf(summary, channel);
+            var line = SummaryLine.Of(summary, channel);
             tokens += RecallQuery.TokenEstimate(line);
             if (tokens > MostTokens) break;
             told.Add((summary, line));
         }
         return told;
-    }
-
-    private static string LineOf(Summary summary, string channel)
-    {
-        var topics = string.Join(", ", summary.Topics.Take(MostTopics).Select(topic => TextCut.ToCharacters(topic, LongestTopic, LongestTopic)));
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{summary.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm}, {summary.Messages} messages{(summary.Scope.Channel == channel ? "" : " in a channel")}"
-            + $"{(topics.Length > 0 ? " about " + topics : "")}: {TextCut.ToCharacters(summary.Text, LongestText, CutText)}");
     }
 }

@@ -15,6 +15,8 @@ internal static class AlertsExtensions
             .AddSingleton<IAlertRule, P95OverheadRule>()
             .AddSingleton<IAlertRule, UnaccountedRule>()
             .AddSingleton<IAlertRule, ErrorRateRule>()
+            .AddSingleton<IAlertRule, IndexLagRule>()
+            .AddSingleton<IAlertRule, EnrichmentLagRule>()
             .AddSingleton<IAlertRule, DroppedPointsRule>();
         services.AddSingleton<AlertStore>().AddSingleton<AlertRound>().AddSingleton<AlertsReporter>().AddHostedService<AlertRounds>();
         services.AddSingleton<WebhookQueue>().AddSingleton<WebhookClient>().AddHostedService<WebhookDelivery>();

@@ -47,6 +47,14 @@ internal sealed class AlertsOptions
     [ValidateObjectMembers]
     public RuleOptions ErrorRate { get; set; } = new() { Bound = 0.05, For = TimeSpan.FromMinutes(1), MinMessages = 10 };
 
+    /// <summary>How long the oldest note for the index has waited, in seconds.</summary>
+    [ValidateObjectMembers]
+    public RuleOptions IndexLag { get; set; } = new() { Bound = 60, For = TimeSpan.FromMinutes(1) };
+
+    /// <summary>How long the oldest job in the background has been due, in seconds.</summary>
+    [ValidateObjectMembers]
+    public RuleOptions EnrichmentLag { get; set; } = new() { Bound = 900, For = TimeSpan.FromMinutes(1) };
+
     /// <summary>Points of metrics that writers lost.</summary>
     [ValidateObjectMembers]
     public RuleOptions DroppedPoints { get; set; } = new() { Bound = 0 };

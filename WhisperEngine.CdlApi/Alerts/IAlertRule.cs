@@ -6,7 +6,7 @@ internal interface IAlertRule
     /// <summary>As it stands in the database and the API: <c>p95-overhead</c>.</summary>
     string Name { get; }
 
-    /// <summary>Of the figure: <c>ms</c>, <c>messages</c>, <c>share</c>.</summary>
+    /// <summary>Of the figure: <c>ms</c>, <c>messages</c>, <c>share</c>, <c>s</c>.</summary>
     string Unit { get; }
 
     RuleOptions Options { get; }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using WhisperEngine.BotWorker.Discord.Commands;
+using WhisperEngine.BotWorker.Messages;
 using WhisperEngine.Discord.Gateway;
 
 namespace WhisperEngine.BotWorker.Tests.Discord;
@@ -98,6 +100,86 @@ public sealed class SlashAnswersTests
         Assert.Equal(11, lines.Length);
         Assert.EndsWith("you: line 2", lines[1], StringComparison.Ordinal);
         Assert.EndsWith("you: line 11", lines[10], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MemoryShow_Facts_WithAgeConfidenceSourceAndWhatHeldBefore()
+    {
+        await using var desk = await SlashDesk.StartAsync();
+        await desk.Worker.SayAsync(new { user_id = "u1", message = "My name is Ann." });
+        await desk.Worker.Services.GetRequiredService<AfterTurn>().IdleAsync();
+        await desk.Worker.SayAsync(new { user_id = "u1", message = "My name is Anna." });
+        await desk.Worker.SayAsync(new { user_id = "u2", message = "I live in Porto.", channel = "general" });
+        await desk.Worker.Services.GetRequiredService<AfterTurn>().IdleAsync();
+        await desk.Around.ExecuteAsync(
+            """
+            insert into facts (bot, user_id, channel, scope, kind, subject, predicate, object, text, confidence, origin, sources, valid_from, last_said_at, stale_at)
+            values ('elena', 'api:u1', 'dm:api:u1', 'dm', 'fact', 'user', 'loves', 'tea', 'tea', 0.5, 'extracted', '{}', '2020-01-02Z', now() - interval '22 days', now())
+            """);
+
+        var lines = (await desk.AskAsync("memory show")).Split('\n');
+
+        Assert.Equal("I keep 4 messages in this conversation: yours and my replies to you.", lines[0]);
+        Assert.Equal("What I know of you:", lines[5]);
+        Assert.Matches(@"^- Is called Anna\. \(\d{4}-\d\d-\d\d, 95 % sure\) before: Is called Ann$", lines[6]);
+        Assert.Matches(@"^- Loves tea\. \(\d{4}-\d\d-\d\d, said 3 weeks ago, may be out of date, not certain, 50 % sure\)$", lines[7]);
+        Assert.Equal(8, lines.Length);
+        Assert.DoesNotContain("I know", await desk.AskAsync("memory show", SlashDesk.General()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MemoryShow_MuchOfEverything_FitsIntoAMessage()
+    {
+        await using var desk = await SlashDesk.StartAsync();
+        await InsertAsync(desk, "generate_series(1, 12) i", "repeat('line ' || i || ' ', 50)");
+        await desk.Around.ExecuteAsync(
+            """
+            insert into facts (bot, user_id, channel, scope, kind, subject, predicate, object, text, confidence, origin, sources, valid_from, last_said_at)
+            select 'elena', 'api:u1', 'dm:api:u1', 'dm', 'fact', 'user', 'loves', 'thing ' || i, repeat('thing ' || i || ' ', 30), 0.9, 'extracted', '{}', now(),
+                   now() - i * interval '1 minute'
+            from generate_series(1, 12) i
+            """);
+
+        var shown = await desk.AskAsync("memory show");
+
+        Assert.InRange(shown.Length, 1_500, 2_000);
+        Assert.EndsWith("…", shown, StringComparison.Ordinal); // of a line, not of the whole
+        Assert.Contains("\nThe last 4 of 12 things I know of you:\n- Loves thing 1 ", shown, StringComparison.Ordinal);
+        Assert.Matches(@"^I keep 12 messages in this conversation: yours and my replies to you\. The last \d:\n- ", shown);
+        Assert.Contains(" you: line 12 line 12", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MemoryRecap_Summaries_OfThisScopeTheLatestFirst()
+    {
+        await using var desk = await SlashDesk.StartAsync();
+        Assert.Equal("There is no summary of our talks here yet. I write one when a part of a talk is over.", await desk.AskAsync("memory recap"));
+        await desk.Around.ExecuteAsync(
+            """
+            insert into summaries (bot, user_id, channel, scope, first_id, last_id, messages, started_at, ended_at, text, topics, tone, key_moments, compression, confidence, maker)
+            select 'elena', 'api:' || person, place, split_part(place, ':', 1), number * 10, number * 10 + 5, 6, '2026-01-02 03:04Z', '2026-01-02 03:14Z', text, topics, 'calm', '{}',
+                   0.1, 0.9, 'rules'
+            from (values
+                ('u1', 'dm:api:u1', 1, 'They met.', array[]::text[]),
+                ('u1', 'dm:api:u1', 2, E'They planned\na trip.', array['boats', 'Lisbon']),
+                ('u1', 'channel:api:general', 3, 'They greeted all.', array['hello']),
+                ('u2', 'channel:api:general', 4, 'Of somebody else.', array['hello'])) as given (person, place, number, text, topics)
+            """);
+
+        Assert.Equal(
+            """
+            What we talked about, the latest first:
+            - 2026-01-02 03:04, 6 messages in a channel about hello: They greeted all.
+            - 2026-01-02 03:04, 6 messages about boats, Lisbon: They planned a trip.
+            - 2026-01-02 03:04, 6 messages: They met.
+            """,
+            await desk.AskAsync("memory recap"));
+        Assert.Equal(
+            "What we talked about, the latest first:\n- 2026-01-02 03:04, 6 messages about hello: They greeted all.",
+            await desk.AskAsync("memory recap", SlashDesk.General()));
+
+        await desk.Around.ExecuteAsync("update summaries set text = repeat('long ', 400)");
+        Assert.InRange((await desk.AskAsync("memory recap")).Length, 1_900, SlashCommands.MaxLength);
     }
 
     [Fact]

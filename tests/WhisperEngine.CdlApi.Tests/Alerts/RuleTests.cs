@@ -102,6 +102,64 @@ public sealed class RuleTests
         Assert.Equal((state, dropped), (await watch.StateAsync("dropped-points"), (await watch.RuleAsync("dropped-points")).GetProperty("value").GetDouble()));
     }
 
+    [Theory]
+    [InlineData(5, "ok", "ok")]
+    [InlineData(61, "pending", "firing")]
+    public async Task IndexLag_OldestNote_FiresAfterAMinuteBeyondAMinute(int seconds, string first, string afterAMinute)
+    {
+        await using var watch = await Watch.StartAsync();
+        await watch.RoundAsync();
+        Assert.Equal("no bot has an index", (await watch.RuleAsync("index-lag")).GetProperty("detail").GetString());
+        await watch.ExecuteAsync(
+            $"""
+            insert into characters (name, display_name, published_version) values ('elena', 'Elena', 1);
+            insert into bots (name, character, preferred_worker, enabled) values ('elena', 'elena', 'w1', true), ('off', 'elena', 'w1', false);
+            insert into index_state (bot) values ('elena'), ('off');
+            insert into index_outbox (bot, row_id, changed, at) values
+                ('elena', 1, false, now() + interval '1 day'), ('elena', 2, false, now() + interval '1 day'), ('off', 3, false, now() - interval '1 day')
+            """);
+        await watch.RoundAsync();
+        Assert.Equal(0, (await watch.RuleAsync("index-lag")).GetProperty("value").GetDouble());
+        await watch.ExecuteAsync($"update index_outbox set at = clock_timestamp() - interval '{seconds} seconds' where row_id = 1");
+
+        await watch.RoundAsync();
+        Assert.Equal(first, await watch.StateAsync("index-lag"));
+        await watch.PassAsync(TimeSpan.FromMinutes(1));
+
+        var rule = await watch.RuleAsync("index-lag");
+        Assert.Equal((afterAMinute, "s"), (rule.GetProperty("state").GetString(), rule.GetProperty("unit").GetString()));
+        Assert.StartsWith("2 notes for the index of elena wait, the oldest for 00:0", rule.GetProperty("detail").GetString());
+    }
+
+    [Fact]
+    public async Task EnrichmentLag_OldestDueJob_FiresAfterAMinuteBeyondAQuarterOfAnHourUnlessPaused()
+    {
+        await using var watch = await Watch.StartAsync();
+        await watch.RoundAsync();
+        Assert.Equal("nothing is due", (await watch.RuleAsync("enrichment-lag")).GetProperty("detail").GetString());
+        await watch.ExecuteAsync(
+            """
+            insert into enrichment_jobs (kind, bot, user_id, channel, scope, first_id, last_id, messages, state, due_at)
+            select 'facts', 'elena', 'api:u1', 'dm:api:u1', 'dm', 1, 2, 2, state, clock_timestamp() - late
+            from (values ('ready', interval '-1 hour'), ('running', interval '16 minutes'), ('ready', interval '2 minutes'), ('done', interval '1 day'),
+                         ('dead', interval '1 day')) given (state, late)
+            """);
+
+        await watch.RoundAsync();
+        Assert.Equal("pending", await watch.StateAsync("enrichment-lag"));
+        await watch.PassAsync(TimeSpan.FromMinutes(1));
+
+        var rule = await watch.RuleAsync("enrichment-lag");
+        Assert.Equal("firing", rule.GetProperty("state").GetString());
+        Assert.InRange(rule.GetProperty("value").GetDouble(), 960, 960 + 300);
+        Assert.StartsWith("2 jobs are due, the oldest for 00:1", rule.GetProperty("detail").GetString());
+
+        await watch.ExecuteAsync("insert into enrichment_pause (paused) values (true)");
+        await watch.RoundAsync();
+        rule = await watch.RuleAsync("enrichment-lag");
+        Assert.Equal(("firing", "an operator has paused enrichment; 2 jobs are due"), (rule.GetProperty("state").GetString(), rule.GetProperty("detail").GetString()));
+    }
+
     [Fact]
     public async Task Rules_InfluxAway_SayNoDataAndWhy()
     {
@@ -111,7 +169,9 @@ public sealed class RuleTests
 
         var rules = (await watch.ReportAsync()).GetProperty("rules").EnumerateArray().ToList();
         Assert.Equal(
-            ["overhead", "p95-overhead", "unaccounted", "error-rate", "dropped-points"], rules.Select(rule => rule.GetProperty("rule").GetString()));
+            ["overhead", "p95-overhead", "unaccounted", "error-rate", "index-lag", "enrichment-lag", "dropped-points"],
+            rules.Select(rule => rule.GetProperty("rule").GetString()));
+        rules.RemoveAll(rule => rule.GetProperty("rule").GetString()!.EndsWith("-lag", StringComparison.Ordinal));
         Assert.All(rules, rule => Assert.Equal(("ok", ""), (rule.GetProperty("state").GetString(), rule.GetProperty("value").ToString())));
         Assert.All(rules, rule => Assert.StartsWith("InfluxDB does not answer: ", rule.GetProperty("detail").GetString()));
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
+using Npgsql;
 using WhisperEngine.Telemetry.Influx;
 using WhisperEngine.Testing;
 
@@ -68,6 +69,13 @@ internal sealed class Watch : IAsyncDisposable
             Time.Advance(Every);
             await Time.WhenSetAsync(Every, Ct);
         }
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var postgres = NpgsqlDataSource.Create(_database);
+        await using var command = postgres.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Ct);
     }
 
     public Task RoundAsync() => PassAsync(Every);
