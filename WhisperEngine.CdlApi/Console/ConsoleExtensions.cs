@@ -1,5 +1,6 @@
 using Radzen;
 using WhisperEngine.CdlApi.Console.Components;
+using WhisperEngine.CdlApi.Console.Enrichment;
 using WhisperEngine.CdlApi.Console.Login;
 using WhisperEngine.CdlApi.Console.Trends;
 using WhisperEngine.CdlApi.Console.Turns;
@@ -21,6 +22,11 @@ internal static class ConsoleExtensions
                 "Console:DashboardUrl must begin with http:// or https://.");
         services.AddSingleton<TurnStore>().AddSingleton<CacheSavings>();
         services.AddSingleton<Percentiles>().AddSingleton<MetricTrends>().AddSingleton<AblationFile>();
+        services.AddSingleton<EnrichmentStore>();
+#pragma warning disable EXTEXP0001 // experimental in name only
+        // An operator who waits rather hears at once that the worker is away.
+        services.AddHttpClient<EnrichmentClient>(EnrichmentClient.Configure).RemoveAllLoggers().RemoveAllResilienceHandlers();
+#pragma warning restore EXTEXP0001
         builder.AddConsoleLogin();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using WhisperEngine.EnrichmentWorker.Budget;
 using WhisperEngine.EnrichmentWorker.Queue;
 
 namespace WhisperEngine.EnrichmentWorker.Apis;
@@ -14,8 +16,9 @@ internal static class EnrichmentApi
         group.MapPost("/dead/{id:long}/redrive", RedriveAsync).WithName("RedriveEnrichment").WithSummary("Try a piece of work again that was laid aside");
     }
 
-    private static async Task<IResult> StatusAsync(QueueStatusReader status, CancellationToken cancellationToken) =>
-        TypedResults.Json(await status.ReadAsync(cancellationToken), EnrichmentJson.Default.QueueStatus);
+    private static async Task<IResult> StatusAsync(QueueStatusReader status, IOptions<EnrichmentOptions> options, CancellationToken cancellationToken) =>
+        TypedResults.Json(
+            await status.ReadAsync(cancellationToken) with { Budget = HourlyLimits.Of(options.Value) }, EnrichmentJson.Default.QueueStatus);
 
     private static async Task<IResult> PauseAsync(PauseRequest request, JobQueue queue, CancellationToken cancellationToken)
     {

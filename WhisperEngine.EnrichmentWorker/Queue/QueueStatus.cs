@@ -1,3 +1,5 @@
+using WhisperEngine.EnrichmentWorker.Budget;
+
 namespace WhisperEngine.EnrichmentWorker.Queue;
 
 /// <summary>How the queue stands.</summary>
@@ -11,5 +13,8 @@ namespace WhisperEngine.EnrichmentWorker.Queue;
 /// <param name="Cost">Money this hour, in the currency the provider bills.</param>
 internal sealed record QueueStatus(bool Paused, long Ready, long Running, long Dead, double LagSeconds, int Calls, long Tokens, decimal Cost)
 {
+    /// <summary>What may be spent in an hour; none where nobody asked.</summary>
+    public HourlyLimits? Budget { get; init; }
+
     public long Waiting => Ready + Running;
 }

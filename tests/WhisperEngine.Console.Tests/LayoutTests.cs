@@ -24,9 +24,10 @@ public sealed class LayoutTests(Chromium chromium)
         await metrics.WriteAsync([new CachePerformance("character", 1, 1, 0.5)]);
         var turn = await console.Database.AddTurnAsync(
             longName, TurnSeed.Ledger(llm: 400, waited: 3, traceId: new string('a', 32)), components: $$"""[{"type":"{{new string('z', 70)}}","tokens":1,"included":true,"cut":false}]""");
+        await console.Database.AddJobAsync("facts", longName, "dead", TimeSpan.FromMinutes(3), reason: "the model does not answer: " + new string('w', 90));
         await using var tab = await console.OpenAsync(chromium, "/console", width, dark);
 
-        foreach (var path in new[] { "/console", $"/console/turns/{turn}", "/console/latency", "/console/caches", "/console/discord", "/console/impact", "/console/alerts", "/console/nothing" })
+        foreach (var path in new[] { "/console", $"/console/turns/{turn}", "/console/latency", "/console/caches", "/console/discord", "/console/impact", "/console/enrichment", "/console/alerts", "/console/nothing" })
         {
             await tab.Page.GotoAsync(new Uri(console.Address, path).AbsoluteUri);
             await Expect(tab.Page.Locator(path == "/console/nothing" ? ".empty" : "main table").First).ToBeVisibleAsync();

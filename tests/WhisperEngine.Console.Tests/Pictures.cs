@@ -19,17 +19,20 @@ public sealed class Pictures(Chromium chromium)
     {
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, Ablation, Ct);
-        var (console, metrics) = await RunningConsole.StartWithMetricsAsync(("Console:DashboardUrl", "http://localhost:18888"), ("Console:AblationFile", file));
+        await using var worker = await ScriptedEnrichment.StartAsync();
+        var (console, metrics) = await RunningConsole.StartWithMetricsAsync(("Console:DashboardUrl", "http://localhost:18888"), ("Console:AblationFile", file), ("services:enrichment:http:0", worker.Url.AbsoluteUri), ("Console:LoginsPerMinute", "100"));
         await using var _ = console;
         await console.Database.AddBotAsync(Bots);
         await SeedMetricsAsync(metrics);
         var turn = await SeedTurnsAsync(console);
+        await SeedJobsAsync(console);
 
         foreach (var (path, name, width, dark) in new[]
         {
             ("/console", "console-messages", 1440, false), ("/console", "console-messages-dark", 1440, true), ("/console", "console-messages-narrow", 400, false),
             ($"/console/turns/{turn}", "console-turn", 1440, false), ("/console/latency", "console-latency", 1440, false), ("/console/latency", "console-latency-dark", 1440, true),
             ("/console/caches", "console-caches", 1440, false), ("/console/discord", "console-discord", 1440, false), ("/console/impact", "console-impact", 1440, false),
+            ("/console/enrichment", "console-enrichment", 1440, false),
         })
         {
             await using var tab = await console.OpenAsync(chromium, path, width, dark);
@@ -73,6 +76,18 @@ public sealed class Pictures(Chromium chromium)
 
         await console.Database.AddTurnAsync("kite", ledger: null, TimeSpan.FromSeconds(1), state: "running");
         return turn;
+    }
+
+    private static async Task SeedJobsAsync(RunningConsole console)
+    {
+        for (var i = 0; i < 140; i++) await console.Database.AddJobAsync(i % 4 == 0 ? "summary" : "facts", Bots[i % 3], "done", TimeSpan.FromMinutes(i * 9));
+        for (var i = 0; i < 5; i++) await console.Database.AddJobAsync(i % 2 == 0 ? "summary" : "facts", Bots[i % 3], "ready", TimeSpan.FromSeconds(20 + (i * 31)));
+        for (var i = 1; i < 9; i++) await console.Database.AddJobAsync("summary", Bots[i % 3], "ready", TimeSpan.FromMinutes(-3 * i));
+        await console.Database.AddJobAsync("facts", "elena", "running", TimeSpan.FromSeconds(4));
+        await console.Database.AddJobAsync("summary", "isolde", "dead", TimeSpan.FromMinutes(52), scope: "channel", reason: "the answer has no field 'summary'; asked again, it had none");
+        await console.Database.AddJobAsync("facts", "kite", "dead", TimeSpan.FromHours(5), reason: "the worker stopped, or took longer than its lease, at every attempt");
+        await console.Database.SpendAsync(TimeSpan.Zero, 31, 48_210, 0.0362m);
+        await console.Database.SpendAsync(TimeSpan.FromHours(1), 112, 201_770, 0.151m);
     }
 
     private WhisperEngine.Telemetry.LedgerReport Ledger(double slow, double load = 0, double waited = 0) => TurnSeed.Ledger(

@@ -10,6 +10,7 @@ internal static class ConsolePages
         ("console/caches", "Caches"),
         ("console/discord", "Discord timing"),
         ("console/impact", "Impact"),
+        ("console/enrichment", "Enrichment"),
         ("console/alerts", "Alerts"),
     ];
 }

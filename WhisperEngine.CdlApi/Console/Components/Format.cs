@@ -20,6 +20,19 @@ internal static class Format
 
     public static string Percent(double? share) => share is { } value ? Text($"{value * 100:0.#} %") : None;
 
+    /// <summary>How long something has lasted, roughly.</summary>
+    public static string Age(TimeSpan? age) => age switch
+    {
+        null => None,
+        { TotalSeconds: < 60 } => Text($"{Math.Max(0, age.Value.TotalSeconds):0} s"),
+        { TotalMinutes: < 60 } => Text($"{age.Value.TotalMinutes:0} min"),
+        { TotalHours: < 48 } => Text($"{age.Value.TotalHours:0.0} h"),
+        _ => Text($"{age.Value.TotalDays:0.0} d"),
+    };
+
+    /// <summary>Money in the currency that is billed; small sums are the usual ones.</summary>
+    public static string Cost(decimal? cost) => cost is { } value ? Text($"{value:0.00##}") : None;
+
     public static string Count(double? count) => count is { } value ? Text($"{value:#,0.#}") : None;
 
     public static string Time(DateTimeOffset time) => time.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture);

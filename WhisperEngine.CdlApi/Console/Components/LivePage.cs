@@ -55,6 +55,9 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         if (firstRender) _running = RunAsync();
     }
 
+    /// <summary>Reads at once, because something was done that changes what is shown.</summary>
+    protected void ReadAgain() => _changed.TrySetResult();
+
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

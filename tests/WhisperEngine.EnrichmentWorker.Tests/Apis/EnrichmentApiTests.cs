@@ -16,6 +16,7 @@ public sealed class EnrichmentApiTests
         var status = await service.Client.GetFromJsonAsync<JsonElement>("/api/enrichment/status", TestContext.Current.CancellationToken);
         Assert.Equal((false, 1, 1), (Of(status, "paused").GetBoolean(), Of(status, "ready").GetInt32(), Of(status, "dead").GetInt32()));
         Assert.InRange(Of(status, "lag_seconds").GetDouble(), 7200, 7300);
+        Assert.Equal((500, 1_000_000), (Of(Of(status, "budget"), "calls").GetInt32(), Of(Of(status, "budget"), "tokens").GetInt32()));
 
         Assert.Equal(HttpStatusCode.NoContent, await PauseAsync(service, true));
         Assert.True(Of(await service.Client.GetFromJsonAsync<JsonElement>("/api/enrichment/status", TestContext.Current.CancellationToken), "paused").GetBoolean());
