@@ -19,12 +19,14 @@ public sealed class MetricsTests
         await client.SayAsync("elena", "bot-worker-1", "Hi! I just moved to Lisbon.");
         await client.SayAsync("kite", "bot-worker-2", "Hello up there.");
 
-        var rows = await UntilRowsAsync(host.Run.ConnectionString("influxdb"), 2);
+        var rows = await UntilRowsAsync(host.Run.ConnectionString("influxdb"), 2, "SELECT bot, worker, total_ms FROM message_latency");
         Assert.Equal([("elena", "bot-worker-1"), ("kite", "bot-worker-2")], rows.Select(row => (row["bot"].GetString()!, row["worker"].GetString()!)).Order());
+        var recall = await UntilRowsAsync(host.Run.ConnectionString("influxdb"), 2, "SELECT bot, lists, search_ms FROM recall");
+        Assert.All(recall, row => Assert.True(row["lists"].GetInt32() >= 2 && row["search_ms"].GetDouble() > 0));
     }
 
     // A service writes a tenth of a second after a message; nothing tells when it has.
-    private static async Task<IReadOnlyList<IReadOnlyDictionary<string, JsonElement>>> UntilRowsAsync(string connectionString, int count)
+    private static async Task<IReadOnlyList<IReadOnlyDictionary<string, JsonElement>>> UntilRowsAsync(string connectionString, int count, string statement)
     {
         var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
         using var http = new HttpClient();
@@ -36,7 +38,7 @@ public sealed class MetricsTests
         while (true)
         {
             var rows = await TestInflux.QueryAsync(
-                http, new Uri((string)parts["Url"]), (string)parts["Bucket"], "SELECT bot, worker, total_ms FROM message_latency", limit.Token);
+                http, new Uri((string)parts["Url"]), (string)parts["Bucket"], statement, limit.Token);
             if (rows.Count >= count) return rows;
             await timer.WaitForNextTickAsync(limit.Token);
         }

@@ -38,7 +38,7 @@ public sealed class WholeSystemTests
         var cancellationToken = TestContext.Current.CancellationToken;
         var data = Directory.CreateTempSubdirectory("whisper-run-").FullName;
         string answer;
-        var first = await RunningAppHost.StartAsync(HastyEnrichment, data, cancellationToken);
+        var first = await RunningAppHost.StartAsync(HastyEnrichment, data, cancellationToken: cancellationToken);
         using (var client = new ChatClient(first))
         {
             answer = (await client.SayAsync("elena", "bot-worker-1", Told[0], messageId: "m1")).GetProperty("response").GetString()!;
@@ -50,7 +50,7 @@ public sealed class WholeSystemTests
         Assert.True(exitCode == 0, $"Exit code {exitCode}:\n{first.Output}");
         Assert.Empty(first.LiveProcesses());
 
-        await using var second = await RunningAppHost.StartAsync(HastyEnrichment, data, cancellationToken);
+        await using var second = await RunningAppHost.StartAsync(HastyEnrichment, data, cancellationToken: cancellationToken);
         using var again = new ChatClient(second);
         var repeated = await again.SayAsync("elena", "bot-worker-1", Told[0], messageId: "m1");
         Assert.True(repeated.GetProperty("duplicate").GetBoolean());

@@ -15,7 +15,7 @@ public sealed partial class RunningAppHost : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<TimeSpan> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RunningAppHost(string dataDirectory, IEnumerable<string> settings)
+    private RunningAppHost(string dataDirectory, IEnumerable<string> settings, string? path)
     {
         DataDirectory = dataDirectory;
         string[] arguments =
@@ -33,6 +33,7 @@ public sealed partial class RunningAppHost : IAsyncDisposable
                 Environment = { ["DOTNET_ENVIRONMENT"] = "Development", ["ASPNETCORE_ENVIRONMENT"] = "Development" },
             },
         };
+        if (path is not null) (_process.StartInfo.Environment["PATH"], _process.StartInfo.Environment["WHISPER_INFLUXD"]) = (path, "");
         _process.OutputDataReceived += (_, line) => OnLine(line.Data);
         _process.ErrorDataReceived += (_, line) => OnLine(line.Data);
     }
@@ -60,11 +61,12 @@ public sealed partial class RunningAppHost : IAsyncDisposable
     /// <param name="settings">Configuration as <c>Key:Sub=value</c>.</param>
     /// <param name="cancellationToken">Gives up waiting; the AppHost is then stopped.</param>
     /// <param name="dataDirectory">To start again on an earlier run's data; otherwise a new directory.</param>
+    /// <param name="path">Where it finds programs, if not where this process does.</param>
     /// <exception cref="InvalidOperationException">The AppHost ended first; the message holds what it printed.</exception>
     public static async Task<RunningAppHost> StartAsync(
-        IEnumerable<string>? settings = null, string? dataDirectory = null, CancellationToken cancellationToken = default)
+        IEnumerable<string>? settings = null, string? dataDirectory = null, string? path = null, CancellationToken cancellationToken = default)
     {
-        var host = new RunningAppHost(dataDirectory ?? Directory.CreateTempSubdirectory("whisper-run-").FullName, settings ?? []);
+        var host = new RunningAppHost(dataDirectory ?? Directory.CreateTempSubdirectory("whisper-run-").FullName, settings ?? [], path);
         host._process.Start();
         host._process.BeginOutputReadLine();
         host._process.BeginErrorReadLine();
