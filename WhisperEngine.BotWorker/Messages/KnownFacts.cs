@@ -1,5 +1,5 @@
 using System.Globalization;
-using WhisperEngine.BotWorker.Discord.Commands;
+using WhisperEngine.Characters.Prompts;
 using WhisperEngine.Memory;
 using WhisperEngine.Memory.Facts;
 using WhisperEngine.Memory.Recall;
@@ -33,5 +33,5 @@ internal static class KnownFacts
     }
 
     private static string From(FactSource source) => string.Create(
-        CultureInfo.InvariantCulture, $" They said on {source.At.UtcDateTime:yyyy-MM-dd}: '{Sentences.OneLine(source.Quote, QuoteLength)}'");
+        CultureInfo.InvariantCulture, $" They said on {source.At.UtcDateTime:yyyy-MM-dd}: '{TextCut.ToCharacters(source.Quote, QuoteLength, QuoteLength)}'");
 }

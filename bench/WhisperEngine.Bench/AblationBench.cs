@@ -31,13 +31,13 @@ internal static class AblationBench
 
     private static void Print(AblationReport report)
     {
-        var table = new Table().AddColumns("", "overhead p50 ms", "p95 ms", "saved ms (p50)", "saved in all", "CdlApi", "Postgres", "InfluxDB");
+        var table = new Table().AddColumns("", "overhead p50 ms", "p95 ms", "saved ms (p50)", "saved in all", "CdlApi", "Postgres", "InfluxDB", "prompt tokens");
         foreach (var row in report.Rows)
         {
             var requests = row.Requests;
             table.AddRow(
                 row.Name, $"{row.OverheadP50Ms:F2}", $"{row.OverheadP95Ms:F2}", $"{row.SavedMs:F2}", $"{report.Rows[0].OverheadP50Ms - row.OverheadP50Ms:F2}",
-                $"{requests.CdlApi:F2}", $"{requests.Postgres:F2}", $"{requests.Influxdb:F2}");
+                $"{requests.CdlApi:F2}", $"{requests.Postgres:F2}", $"{requests.Influxdb:F2}", $"{row.PromptTokens:F0}");
         }
         AnsiConsole.Write(table);
         AnsiConsole.WriteLine($"Requests to CdlApi and Postgres are counted in traces, writes to InfluxDB by the server itself. {AblationRun.Messages} messages a row.");

@@ -15,7 +15,7 @@ internal sealed record AblationReport(string Machine, DateTimeOffset Date, IRead
     public static AblationReport Of(IReadOnlyList<AblationRun> runs) => new(
         Bench.Machine.Describe(), TimeProvider.System.GetUtcNow(),
         [.. runs.Select((run, i) => new AblationRow(
-            run.Name, run.On, run.Overhead.P50, run.Overhead.P95, i == 0 ? 0 : runs[i - 1].Overhead.P50 - run.Overhead.P50, run.Requests.Influxdb, run.Requests))]);
+            run.Name, run.On, run.Overhead.P50, run.Overhead.P95, i == 0 ? 0 : runs[i - 1].Overhead.P50 - run.Overhead.P50, run.Requests.Influxdb, run.Requests, run.PromptTokens))]);
 
     public async Task WriteAsync(string path, CancellationToken cancellationToken)
     {
@@ -31,8 +31,10 @@ internal sealed record AblationReport(string Machine, DateTimeOffset Date, IRead
 /// <param name="SavedMs">Of the median, against the row before.</param>
 /// <param name="RequestsPerMessage">To InfluxDB.</param>
 /// <param name="Requests">For each message, to every server behind the message path.</param>
+/// <param name="PromptTokens">Tokens that the model reads for a message.</param>
 internal sealed record AblationRow(
-    string Name, IReadOnlyList<string> On, double OverheadP50Ms, double OverheadP95Ms, double SavedMs, double RequestsPerMessage, RequestsPerMessage Requests);
+    string Name, IReadOnlyList<string> On, double OverheadP50Ms, double OverheadP95Ms, double SavedMs, double RequestsPerMessage, RequestsPerMessage Requests,
+    double PromptTokens);
 
 internal sealed record RequestsPerMessage(double CdlApi, double Postgres, double Influxdb);
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Npgsql;
 using WhisperEngine.Testing;
 
 namespace WhisperEngine.Bench;
@@ -10,6 +11,7 @@ internal sealed class AblationRun(IReadOnlyList<string> switches, int on)
     public const int Messages = 400;
     private const int WarmUp = 150;
     private const int TracesAsked = 100;
+    private const int People = 10; // so that each has talked enough for summaries
     private readonly List<double> _overhead = [];
 
     public string Name => on == 0 ? "baseline" : "+ " + switches[on - 1];
@@ -18,6 +20,9 @@ internal sealed class AblationRun(IReadOnlyList<string> switches, int on)
 
     public Samples Overhead => new(_overhead);
 
+    /// <summary>Tokens that the model reads for a message, on average, by its own count.</summary>
+    public double PromptTokens { get; private set; }
+
     public RequestsPerMessage Requests { get; private set; } = new(0, 0, 0);
 
     /// <summary>Starts the system, sends the messages one after another and keeps what they took.</summary>
@@ -25,7 +30,9 @@ internal sealed class AblationRun(IReadOnlyList<string> switches, int on)
     {
         var settings = switches.Select((name, i) => $"Ablation:{name}={(i < on ? "true" : "false")}");
         await using var host = await RunningAppHost.StartAsync(
-            ["LocalLlm:FirstTokenMs=0", "LocalLlm:TokensPerSecond=0", .. settings], cancellationToken: cancellationToken);
+            [
+                "LocalLlm:FirstTokenMs=0", "LocalLlm:TokensPerSecond=0", "Enrichment:Settle=00:00:00", "Enrichment:Poll=00:00:00.2", .. settings,
+            ], cancellationToken: cancellationToken);
         using var chat = new BenchChat(host);
         using var http = new HttpClient();
         var writesBefore = 0L;
@@ -33,7 +40,7 @@ internal sealed class AblationRun(IReadOnlyList<string> switches, int on)
         {
             if (i == 0)
                 writesBefore = await WritesAsync(http, host, cancellationToken);
-            var ledger = await chat.SayAsync($"u{i % 20}", $"Message {i}: what do you think of the tides today?", cancellationToken);
+            var ledger = await chat.SayAsync($"u{Math.Abs(i % People)}", $"Message {i}: what do you think of the tides today?", cancellationToken);
             if (i >= 0)
                 _overhead.Add(ledger.GetProperty("overhead_ms").GetDouble());
         }
@@ -42,6 +49,7 @@ internal sealed class AblationRun(IReadOnlyList<string> switches, int on)
         var writes = await WritesAsync(http, host, cancellationToken) - writesBefore;
         var (cdlApi, postgres) = await InTracesAsync(http, host, cancellationToken);
         Requests = new(cdlApi, postgres, (double)writes / Messages);
+        PromptTokens = await PromptTokensAsync(host, cancellationToken);
     }
 
     /// <summary>Requests to CdlApi and to Postgres for a message, counted in the newest traces; those that CdlApi makes for it are among them.</summary>
@@ -57,6 +65,14 @@ internal sealed class AblationRun(IReadOnlyList<string> switches, int on)
         return (
             (double)spans.Count(span => span.Service == "cdl-api" && span.Name.Contains(" /api/", StringComparison.Ordinal)) / traces.Count,
             (double)spans.Count(span => span.Name == "postgresql") / traces.Count);
+    }
+
+    private static async Task<double> PromptTokensAsync(RunningAppHost host, CancellationToken cancellationToken)
+    {
+        await using var database = NpgsqlDataSource.Create(host.Run.ConnectionString("whisperdb"));
+        await using var command = database.CreateCommand(
+            $"select avg(input_tokens)::float8 from (select input_tokens from turns order by message_id desc limit {Messages}) measured");
+        return (double)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>Writes that InfluxDB has taken since it was started, by its own count.</summary>

@@ -143,13 +143,21 @@ public sealed class MemoryApiTests
         await worker.SayAsync(new { user_id = "u1", message = "My name is Ann.", message_id = "m1" });
         await worker.SayAsync(new { user_id = "u2", message = "My name is Bob." });
         await LearnAsync(worker, around, "m1", ("loves", "pizza"));
+        await around.ExecuteAsync(
+            """
+            insert into summaries (
+                bot, user_id, channel, scope, first_id, last_id, messages, started_at, ended_at, text, topics, tone, key_moments, compression, confidence, maker)
+            select bot, user_id, channel, scope, id, id, 1, created_at, created_at, 'Of ' || user_id, array['names'], 'calm', '{}', 0.5, 0.9, 'rules'
+            from transcript where role = 'user'
+            """);
 
         var lines = await ExportAsync(worker, "u1");
 
         Assert.Equal(
-            ["turn My name is Ann.", "turn The tide is turning.", "preference Ann", "fact pizza", "relationship ", "mood ", "emotion "],
+            ["turn My name is Ann.", "turn The tide is turning.", "preference Ann", "fact pizza", "summary Of api:u1", "relationship ", "mood ", "emotion "],
             lines.Select(line => $"{line.GetProperty("kind").GetString()} {(line.TryGetProperty("text", out var text) ? text.GetString() : "")}"));
         Assert.Equal("m1", lines[0].GetProperty("message_id").GetString());
+        Assert.Equal("""["names"]""", lines[4].GetProperty("topics").GetRawText());
         Assert.Equal(["user", "bot"], lines.Take(2).Select(line => line.GetProperty("role").GetString()));
     }
 

@@ -141,12 +141,12 @@ public sealed class PagesTests(Chromium chromium)
             """
             {"machine":"2 vCPU","date":"2026-11-25","rows":[
               {"name":"baseline","on":[],"overhead_p50_ms":80.5,"overhead_p95_ms":120,"saved_ms":null,"requests_per_message":15},
-              {"name":"character cache","on":["CharacterCache"],"overhead_p50_ms":30.25,"overhead_p95_ms":60,"saved_ms":50.25,"requests_per_message":15}]}
+              {"name":"character cache","on":["CharacterCache"],"overhead_p50_ms":30.25,"overhead_p95_ms":60,"saved_ms":50.25,"requests_per_message":15,"prompt_tokens":2100.4}]}
             """,
             TestContext.Current.CancellationToken);
         await tab.Page.ReloadAsync();
-        await Expect(tab.Page.GetByTestId("ablation").Nth(0).Locator("th, td")).ToHaveTextAsync(["baseline", "80.5 ms", "120 ms", "-", "15", ""]);
-        await Expect(tab.Page.GetByTestId("ablation").Nth(1).Locator("th, td")).ToHaveTextAsync(["character cache", "30.3 ms", "60.0 ms", "50.3 ms", "15", ""]);
+        await Expect(tab.Page.GetByTestId("ablation").Nth(0).Locator("th, td")).ToHaveTextAsync(["baseline", "80.5 ms", "120 ms", "-", "15", "-", ""]);
+        await Expect(tab.Page.GetByTestId("ablation").Nth(1).Locator("th, td")).ToHaveTextAsync(["character cache", "30.3 ms", "60.0 ms", "50.3 ms", "15", "2,100", ""]);
 
         await File.WriteAllTextAsync(file, """{"machine":"2 vCPU","rows":null}""", TestContext.Current.CancellationToken);
         await tab.Page.ReloadAsync();

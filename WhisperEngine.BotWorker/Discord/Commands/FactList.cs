@@ -13,16 +13,17 @@ internal static class FactList
     public static string Of(IReadOnlyList<RememberedFact> facts, DateTimeOffset now, int atMost)
     {
         var known = FactPast.Of(facts);
-        if (known.Count == 0) return "";
+        var before = known.SelectMany(fact => fact.Before).ToHashSet();
+        List<string> all = [.. known.Select(fact => LineOf(fact, now)), .. facts.Where(fact => fact.To is not null && !before.Contains(fact)).Select(EndedLineOf)];
+        if (all.Count == 0) return "";
 
         var lines = new List<string> { "What I know of you:" };
-        foreach (var fact in known)
+        foreach (var line in all.Select(line => Sentences.OneLine(line, LineLength)))
         {
-            var line = Sentences.OneLine(LineOf(fact, now), LineLength);
             if (lines.Sum(shown => shown.Length + 1) + line.Length > atMost) break;
             lines.Add(line);
         }
-        if (lines.Count <= known.Count) lines[0] = string.Create(CultureInfo.InvariantCulture, $"The last {lines.Count - 1} of {known.Count} things I know of you:");
+        if (lines.Count <= all.Count) lines[0] = string.Create(CultureInfo.InvariantCulture, $"The last {lines.Count - 1} of {all.Count} things I know of you:");
         return string.Join('\n', lines);
     }
 
@@ -33,6 +34,10 @@ internal static class FactList
         var before = string.Join("; ", fact.Before.Take(MostBefore).Select(old => old.Fact.Describe().TrimEnd('.')));
         return $"- {told.Describe()} ({string.Join(", ", about.OfType<string>())}){(before.Length > 0 ? $" before: {before}" : "")}";
     }
+
+    // Nothing took its place: "I no longer work there".
+    private static string EndedLineOf(RememberedFact fact) =>
+        string.Create(CultureInfo.InvariantCulture, $"- No longer: {fact.Fact.Describe()} (until {fact.To!.Value.UtcDateTime:yyyy-MM-dd})");
 
     private static string SureOf(Fact fact) => string.Create(CultureInfo.InvariantCulture, $"{100 * fact.Confidence:0} % sure");
 }

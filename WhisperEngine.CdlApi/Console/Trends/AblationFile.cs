@@ -43,7 +43,11 @@ public sealed record Ablation(string Machine, string Date, IReadOnlyList<Ablatio
 /// <param name="SavedMs">Less than the step before.</param>
 /// <param name="RequestsPerMessage">To InfluxDB.</param>
 public sealed record AblationRow(
-    string Name, IReadOnlyList<string> On, double OverheadP50Ms, double OverheadP95Ms, double? SavedMs, double? RequestsPerMessage);
+    string Name, IReadOnlyList<string> On, double OverheadP50Ms, double OverheadP95Ms, double? SavedMs, double? RequestsPerMessage)
+{
+    /// <summary>Tokens that the model reads for a message; none in files of before they were counted.</summary>
+    public double? PromptTokens { get; init; }
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]

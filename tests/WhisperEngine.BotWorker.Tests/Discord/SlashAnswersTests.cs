@@ -114,7 +114,9 @@ public sealed class SlashAnswersTests
         await desk.Around.ExecuteAsync(
             """
             insert into facts (bot, user_id, channel, scope, kind, subject, predicate, object, text, confidence, origin, sources, valid_from, last_said_at, stale_at)
-            values ('elena', 'api:u1', 'dm:api:u1', 'dm', 'fact', 'user', 'loves', 'tea', 'tea', 0.5, 'extracted', '{}', '2020-01-02Z', now() - interval '22 days', now())
+            values ('elena', 'api:u1', 'dm:api:u1', 'dm', 'fact', 'user', 'loves', 'tea', 'tea', 0.5, 'extracted', '{}', '2020-01-02Z', now() - interval '22 days', now());
+            insert into facts (bot, user_id, channel, scope, kind, subject, predicate, object, text, confidence, origin, sources, valid_from, last_said_at, valid_to)
+            values ('elena', 'api:u1', 'dm:api:u1', 'dm', 'fact', 'user', 'works_at', 'a bakery', 'a bakery', 0.9, 'extracted', '{}', '2020-01-02Z', '2020-01-02Z', '2020-03-04Z')
             """);
 
         var lines = (await desk.AskAsync("memory show")).Split('\n');
@@ -123,7 +125,8 @@ public sealed class SlashAnswersTests
         Assert.Equal("What I know of you:", lines[5]);
         Assert.Matches(@"^- Is called Anna\. \(\d{4}-\d\d-\d\d, 95 % sure\) before: Is called Ann$", lines[6]);
         Assert.Matches(@"^- Loves tea\. \(\d{4}-\d\d-\d\d, said 3 weeks ago, may be out of date, not certain, 50 % sure\)$", lines[7]);
-        Assert.Equal(8, lines.Length);
+        Assert.Equal("- No longer: Works at a bakery. (until 2020-03-04)", lines[8]);
+        Assert.Equal(9, lines.Length);
         Assert.DoesNotContain("I know", await desk.AskAsync("memory show", SlashDesk.General()), StringComparison.Ordinal);
     }
 
