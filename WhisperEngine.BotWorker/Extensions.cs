@@ -78,7 +78,7 @@ internal static class Extensions
 
     private static void Tune(NpgsqlConnectionStringBuilder connection)
     {
-        (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (20, 2);
+        (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (100, 2); // more than there are statements
         // No message waits longer than this, in seconds, for a Postgres that is away.
         (connection.Timeout, connection.CommandTimeout) = (5, 5);
     }

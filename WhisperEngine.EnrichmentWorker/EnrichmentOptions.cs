@@ -8,8 +8,8 @@ internal sealed class EnrichmentOptions
     public const string Section = "Enrichment";
 
     /// <summary>Who reads the talk: <c>rules</c> that need no model, or the <c>model</c> of section <c>Llm</c>. Default: rules.</summary>
-    [AllowedValues("rules", "model")]
-    public string Maker { get; set; } = "rules";
+    [AllowedValues(Makers.Rules, "model")]
+    public string Maker { get; set; } = Makers.Rules;
 
     /// <summary>How long a conversation is quiet before facts are looked for in it. Default: 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]

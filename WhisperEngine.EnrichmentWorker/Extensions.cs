@@ -2,9 +2,12 @@ using System.Diagnostics;
 using Npgsql;
 using WhisperEngine.EnrichmentWorker.Budget;
 using WhisperEngine.EnrichmentWorker.Conversations;
+using WhisperEngine.EnrichmentWorker.Facts;
 using WhisperEngine.EnrichmentWorker.Jobs;
+using WhisperEngine.EnrichmentWorker.Models;
 using WhisperEngine.EnrichmentWorker.Planning;
 using WhisperEngine.EnrichmentWorker.Queue;
+using WhisperEngine.EnrichmentWorker.Summaries;
 using WhisperEngine.Schema;
 
 namespace WhisperEngine.EnrichmentWorker;
@@ -27,6 +30,10 @@ internal static class Extensions
         services.AddSingleton<PlanStore>().AddSingleton<Planner>().AddHostedService<PlannerService>();
         services.AddSingleton<HourlyBudget>().AddSingleton<WindowStore>();
         services.AddSingleton<ModelPause>().AddSingleton<JobTelemetry>().AddSingleton<JobRunner>().AddHostedService<WorkerService>();
+        if (builder.Configuration[$"{EnrichmentOptions.Section}:{nameof(EnrichmentOptions.Maker)}"] == "model")
+            services.AddScoped<ModelAnswers>().AddScoped<IFactFinder, ModelFactFinder>().AddScoped<ISummarizer, ModelSummarizer>();
+        else
+            services.AddSingleton<IFactFinder, RuleFactFinder>().AddSingleton<ISummarizer, RuleSummarizer>();
         services.AddScoped<WorkLinks>().AddScoped<CallMeter>();
         services.AddScoped<IJobHandler, FactsJob>().AddScoped<IJobHandler, SummaryJob>().AddScoped<IJobHandler, AgeingJob>();
     }
@@ -37,7 +44,7 @@ internal static class Extensions
         var workers = configuration.GetValue($"{EnrichmentOptions.Section}:{nameof(EnrichmentOptions.Workers)}", new EnrichmentOptions().Workers);
         connection.MaxPoolSize = workers + 4; // planner, listener, health and operators
         connection.ApplicationName = "enrichment";
-        (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (20, 2);
+        (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (100, 2); // more than there are statements
         (connection.Timeout, connection.CommandTimeout) = (5, 30);
     }
 }

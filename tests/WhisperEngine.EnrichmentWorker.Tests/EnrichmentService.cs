@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace WhisperEngine.EnrichmentWorker.Tests;
 
@@ -27,7 +28,7 @@ internal sealed class EnrichmentService : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Production");
+        builder.UseEnvironment("Production").ConfigureLogging(logging => logging.ClearProviders());
         foreach (var (key, value) in (IEnumerable<(string, string)>)
             [
                 ("ConnectionStrings:whisperdb", talks.ConnectionString), ("ApiKey", "owner-key"), ("Llm:Endpoint", "http://127.0.0.1:9/v1"),

@@ -71,7 +71,7 @@ internal static class FactSql
         update facts
         set valid_to = said.at
         from said
-        where bot = $1 and user_id = $2 and channel = $3 and subject = $5 and predicate = any($6) and ($7 = '' or object = $7)
+        where bot = $1 and user_id = $2 and channel = $3 and subject = $5 and predicate = any($6) and ($7 = '' or object = $7 or starts_with(object, $7 || ' '))
           and valid_to is null and forgotten_at is null and last_said_at <= said.at
         """;
 

@@ -24,7 +24,7 @@ public static class Predicates
     private static readonly string[][] Single =
     [
         [PreferredName], ["pronouns"], [TimeZone], [Location, "lives_in"], [CommunicationStyle], ["response_length"], ["language"],
-        ["formality_level"], ["works_at"], ["studies_at"], ["dating"], ["married_to"], ["age"], ["birthday"], ["feels"],
+        ["formality_level"], ["works_at"], ["studies_at"], ["dating"], ["married_to"], ["age"], ["birthday"], ["feels"], ["name"],
     ];
 
     /// <summary>Of one object a person has one of each.</summary>
@@ -54,7 +54,11 @@ public static class Predicates
         .ToFrozenDictionary(rivals => rivals.Key, rivals => rivals.Distinct().ToArray());
 
     /// <summary>Whether a person has only one of these, whatever its object.</summary>
-    public static bool IsSingle(string predicate) => SingleOf.ContainsKey(predicate);
+    public static bool IsSingle(string predicate)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return SingleOf.ContainsKey(predicate) || predicate.StartsWith("favorite_", StringComparison.Ordinal);
+    }
 
     /// <summary>The predicates whose facts of the same object (of any object, for a single one) this one takes the place of; itself included.</summary>
     public static IReadOnlyList<string> Rivals(string predicate)

@@ -1,4 +1,5 @@
 using Npgsql;
+using WhisperEngine.EnrichmentWorker.Tests.Models;
 
 namespace WhisperEngine.EnrichmentWorker.Tests.Trouble;
 
@@ -28,6 +29,36 @@ public sealed class KillTests
             await talks.AssertEachRowInOneWindowAsync("summary", Talks.Dm());
         }
     }
+
+    [Fact]
+    public async Task Killed_while_the_model_is_asked_nothing_is_missing_and_nothing_is_double()
+    {
+        for (var at = 0; at < 2; at++) // facts and summary: one call of each
+        {
+            await using var model = await ScriptedModel.StartAsync();
+            await using var talks = await TalkAsync();
+            string[] settings = [.. model.Settings.Select(setting => $"{setting.Item1}={setting.Item2}"), "Enrichment:Workers=1"];
+            EnrichmentProcess? victim = null;
+            model.Answer = request =>
+            {
+                if (request == at) victim!.Process.Kill();
+                return (200, model.Words(request).Contains("summarise", StringComparison.Ordinal) ? Summary : Facts);
+            };
+            await using (victim = EnrichmentProcess.Start(talks.ConnectionString, settings))
+                await victim.Process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await using var next = EnrichmentProcess.Start(talks.ConnectionString, settings);
+            await UntilDoneAsync(talks);
+
+            Assert.Equal(["fact user enjoys hiking {5}", $"summary 1-12 {SummaryText}"], await ResultAsync(talks));
+            Assert.Equal(3, model.Requests.Count);
+        }
+    }
+
+    private const string SummaryText = "The person loves pizza and sushi, enjoys hiking and lives in Porto with a dog.";
+
+    private const string Summary = $$"""{"summary":"{{SummaryText}}","topics":["hiking"],"tone":"joy","key_moments":[]}""";
+
+    private const string Facts = """{"facts":[{"kind":"fact","subject":"user","predicate":"enjoys","value":"hiking","confidence":0.9,"lines":[5]}]}""";
 
     private static IEnumerable<(int At, bool Arrives)> Chosen(int moments)
     {
