@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Npgsql;
+using WhisperEngine.BotWorker;
 using WhisperEngine.Testing;
 
 namespace WhisperEngine.Bench;
@@ -49,7 +50,10 @@ internal sealed class AblationRun(IReadOnlyList<string> switches, int on)
         var writes = await WritesAsync(http, host, cancellationToken) - writesBefore;
         var (cdlApi, postgres) = await InTracesAsync(http, host, cancellationToken);
         Requests = new(cdlApi, postgres, (double)writes / Messages);
-        PromptTokens = await PromptTokensAsync(host, cancellationToken);
+        await using var database = NpgsqlDataSource.Create(host.Run.ConnectionString("whisperdb"));
+        PromptTokens = await PromptTokensAsync(database, cancellationToken);
+        if (On.Contains(nameof(AblationOptions.BackgroundSummaries)) && await SummariesAsync(database, cancellationToken) == 0)
+            throw new InvalidOperationException("No summary was written while summaries were to be measured. See why in the log of the resource enrichment.");
     }
 
     /// <summary>Requests to CdlApi and to Postgres for a message, counted in the newest traces; those that CdlApi makes for it are among them.</summary>
@@ -67,12 +71,17 @@ internal sealed class AblationRun(IReadOnlyList<string> switches, int on)
             (double)spans.Count(span => span.Name == "postgresql") / traces.Count);
     }
 
-    private static async Task<double> PromptTokensAsync(RunningAppHost host, CancellationToken cancellationToken)
+    private static async Task<double> PromptTokensAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        await using var database = NpgsqlDataSource.Create(host.Run.ConnectionString("whisperdb"));
         await using var command = database.CreateCommand(
             $"select avg(input_tokens)::float8 from (select input_tokens from turns order by message_id desc limit {Messages}) measured");
         return (double)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task<long> SummariesAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select count(*) from summaries where forgotten_at is null");
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>Writes that InfluxDB has taken since it was started, by its own count.</summary>
