@@ -7,9 +7,17 @@ internal static class ShelfLife
 {
     public static FrozenDictionary<string, int> Days { get; } = new Dictionary<string, int>
     {
-        ["works_at"] = 180, ["works_as"] = 180, ["lives_in"] = 180, ["location"] = 180, ["studies"] = 180, ["studies_at"] = 180, ["timezone"] = 180,
+        ["works_at"] = 180,
+        ["works_as"] = 180,
+        ["lives_in"] = 180,
+        ["location"] = 180,
+        ["studies"] = 180,
+        ["studies_at"] = 180,
+        ["timezone"] = 180,
         ["dating"] = 120,
-        ["wants"] = 60, ["plans"] = 60, ["needs"] = 60,
+        ["wants"] = 60,
+        ["plans"] = 60,
+        ["needs"] = 60,
         ["feels"] = 7,
     }.ToFrozenDictionary();
 }

@@ -14,8 +14,11 @@ internal sealed partial class WorkerService(
     {
         await using var rate = new TokenBucketRateLimiter(new()
         {
-            TokenLimit = options.Value.JobsPerSecond, TokensPerPeriod = options.Value.JobsPerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            QueueLimit = options.Value.Workers, QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+            TokenLimit = options.Value.JobsPerSecond,
+            TokensPerPeriod = options.Value.JobsPerSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = options.Value.Workers,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
         await Task.WhenAll(Enumerable.Range(0, options.Value.Workers).Select(_ => RunAsync(rate, stoppingToken)));
     }

@@ -127,6 +127,7 @@ public sealed class KillTests
 
     private static string Through(Talks talks, KillingProxy proxy) => new NpgsqlConnectionStringBuilder(talks.ConnectionString)
     {
-        Host = "127.0.0.1", Port = proxy.Port,
+        Host = "127.0.0.1",
+        Port = proxy.Port,
     }.ToString();
 }
