@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Spectre.Console;
-using WhisperEngine.Testing;
 
 namespace WhisperEngine.Bench;
 
@@ -13,7 +12,13 @@ internal static class OverheadBench
 
     public static async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var host = await RunningAppHost.StartAsync(["LocalLlm:FirstTokenMs=0", "LocalLlm:TokensPerSecond=0"], cancellationToken: cancellationToken);
+        await RunAsync(embedder: false, cancellationToken);
+        await RunAsync(embedder: true, cancellationToken);
+    }
+
+    private static async Task RunAsync(bool embedder, CancellationToken cancellationToken)
+    {
+        await using var host = await BenchHost.StartAsync(embedder, cancellationToken);
         using var chat = new BenchChat(host);
         await using var floor = await FloorProbe.OpenAsync(host.Run.ConnectionString("whisperdb"), cancellationToken);
         List<JsonElement> ledgers = [];
@@ -31,13 +36,13 @@ internal static class OverheadBench
             probe.Add(floorTime.TotalMilliseconds);
             ledgers.Add(ledger);
         }
-        Print(ledgers, new Samples(wall), new Samples(probe));
+        Print(embedder ? "with the real embedder" : "without an embedder", ledgers, new Samples(wall), new Samples(probe));
     }
 
-    private static void Print(List<JsonElement> ledgers, Samples wall, Samples floor)
+    private static void Print(string kind, List<JsonElement> ledgers, Samples wall, Samples floor)
     {
         var overhead = Of(ledgers, "overhead_ms");
-        var table = new Table().AddColumns("one message in flight, LLM 0 ms", "p50 ms", "p95 ms", "p99 ms");
+        var table = new Table().AddColumns($"one message in flight, LLM 0 ms, {kind}", "p50 ms", "p95 ms", "p99 ms");
         Row("overhead", overhead);
         foreach (var stage in ledgers[0].GetProperty("stages").EnumerateArray().Select(stage => stage.GetProperty("name").GetString()!))
             Row($"  {stage}", new Samples(ledgers.Select(ledger => Stage(ledger, stage))));

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Spectre.Console;
-using WhisperEngine.Testing;
 
 namespace WhisperEngine.Bench;
 
@@ -8,12 +7,18 @@ namespace WhisperEngine.Bench;
 internal static class ThroughputBench
 {
     private const int Conversations = 16;
-    private const int WarmUp = 400;
+    private const int WarmUp = 1_600;
     private const int Messages = 4_000;
 
     public static async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var host = await RunningAppHost.StartAsync(["LocalLlm:FirstTokenMs=0", "LocalLlm:TokensPerSecond=0"], cancellationToken: cancellationToken);
+        await RunAsync(embedder: false, cancellationToken);
+        await RunAsync(embedder: true, cancellationToken);
+    }
+
+    private static async Task RunAsync(bool embedder, CancellationToken cancellationToken)
+    {
+        await using var host = await BenchHost.StartAsync(embedder, cancellationToken);
         using var chat = new BenchChat(host);
         await SendAsync(chat, WarmUp, cancellationToken);
 
@@ -26,7 +31,7 @@ internal static class ThroughputBench
         var cpu = worker.TotalProcessorTime - cpuBefore;
 
         AnsiConsole.WriteLine(
-            $"{Messages} messages, {Conversations} conversations: {Messages / cpu.TotalSeconds:F0} messages per CPU-second of BotWorker, "
+            $"{Messages} messages {(embedder ? "with the real embedder" : "without an embedder")}, {Conversations} conversations: {Messages / cpu.TotalSeconds:F0} messages per CPU-second of BotWorker, "
             + $"{Messages / wall.TotalSeconds:F0} messages/s with everything on this machine");
     }
 

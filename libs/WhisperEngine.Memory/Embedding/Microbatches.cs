@@ -3,7 +3,7 @@ using WhisperEngine.Memory.Models;
 
 namespace WhisperEngine.Memory.Embedding;
 
-/// <summary>Runs many texts through a model a few at a time, those of like length together, so that little padding is computed.</summary>
+/// <summary>Runs many texts through a model a few at a time, those of like length together, so that little padding is computed, and equal ones once.</summary>
 internal static class Microbatches
 {
     public const int Size = 16;
@@ -17,23 +17,21 @@ internal static class Microbatches
         IReadOnlyList<string> texts, Func<string, int[]> tokenize, Func<IReadOnlyList<int[]>, float[][]> run, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var vectors = new float[]?[texts.Count];
-        var tokens = new int[texts.Count][];
-        for (var i = 0; i < texts.Count; i++)
-            tokens[i] = tokenize(texts[i]);
-
-        var isFirst = true;
-        foreach (var batch in Enumerable.Range(0, texts.Count).Where(i => tokens[i].Length > 0).OrderBy(i => tokens[i].Length).Chunk(Size))
+        var vectors = new Dictionary<string, float[]?>(StringComparer.Ordinal);
+        var tokenized = texts.Distinct(StringComparer.Ordinal).Select(text => (Text: text, Tokens: tokenize(text)))
+            .Where(text => text.Tokens.Length > 0).OrderBy(text => text.Tokens.Length).ToArray();
+        var start = 0;
+        foreach (var size in LengthGroups.Cut([.. tokenized.Select(text => text.Tokens.Length)], Size))
         {
-            if (!isFirst)
+            if (start > 0)
                 await Task.Yield(); // lets the messages through that wait for this thread
-            isFirst = false;
             cancellationToken.ThrowIfCancellationRequested();
-            var rows = Run(run, [.. batch.Select(i => tokens[i])]);
-            for (var row = 0; row < batch.Length; row++)
-                vectors[batch[row]] = rows[row];
+            var rows = Run(run, [.. tokenized.Skip(start).Take(size).Select(text => text.Tokens)]);
+            for (var row = 0; row < size; row++)
+                vectors[tokenized[start + row].Text] = rows[row];
+            start += size;
         }
-        return vectors;
+        return [.. texts.Select(text => vectors.GetValueOrDefault(text))];
     }
 
     private static float[][] Run(Func<IReadOnlyList<int[]>, float[][]> run, int[][] batch)

@@ -37,8 +37,7 @@ internal static class Ranker
 
         Ranked Score(RecallRow row, Fusion.Deviations? lists, Fusion.WordList usual)
         {
-            // What is not in the lists of the index was said just now, or is there for its time.
-            lists ??= new(0, 0, usual.Measure(words.Value.Of(row)), 0.5 * usual.Measure(words.Value.Of(row)));
+            lists ??= ByWords(row, usual);
             var scores = new Dictionary<string, double>(StringComparer.Ordinal)
             {
                 ["dense"] = weights.Content * lists.Content,
@@ -53,6 +52,13 @@ internal static class Ranker
             if (intent is { From: { } from, To: { } to } && row.At >= from && row.At < to)
                 scores["time"] = InTime;
             return new(row, scores.Values.Sum(), scores);
+        }
+
+        // What is not in the lists of the index was said just now, or is there for its time.
+        Fusion.Deviations ByWords(RecallRow row, Fusion.WordList usual)
+        {
+            var fit = usual.Measure(words.Value.Of(row));
+            return new(0, 0, fit, 0.5 * fit);
         }
     }
 
