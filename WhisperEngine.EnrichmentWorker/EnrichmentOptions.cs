@@ -55,9 +55,9 @@ internal sealed class EnrichmentOptions
     [Range(1, 32)]
     public int Workers { get; set; } = 2;
 
-    /// <summary>Pieces of work a second, so that live replies do not feel them. Default: 10.</summary>
+    /// <summary>Pieces of work a second, spread evenly, so that live replies do not feel them. Each is up to 20 messages. Default: 5.</summary>
     [Range(1, 100_000)]
-    public int JobsPerSecond { get; set; } = 10;
+    public int JobsPerSecond { get; set; } = 5;
 
     /// <summary>Whether the process gives way to others on the machine. Default: true.</summary>
     public bool LowPriority { get; set; } = true;

@@ -10,13 +10,17 @@ internal sealed partial class WorkerService(
     JobRunner runner, QueueSignal signal, ModelPause model, IOptions<EnrichmentOptions> options, TimeProvider time, ILogger<WorkerService> logger)
     : BackgroundService
 {
+    /// <summary>How often a second permits are given out. Ten pieces of work at once are felt, one after the other they are not.</summary>
+    private const int MostTimes = 50;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var times = Math.Min(options.Value.JobsPerSecond, MostTimes);
         await using var rate = new TokenBucketRateLimiter(new()
         {
-            TokenLimit = options.Value.JobsPerSecond,
-            TokensPerPeriod = options.Value.JobsPerSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            TokenLimit = options.Value.JobsPerSecond / times,
+            TokensPerPeriod = options.Value.JobsPerSecond / times,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1) / times,
             QueueLimit = options.Value.Workers,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });

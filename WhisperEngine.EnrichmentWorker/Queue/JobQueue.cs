@@ -64,14 +64,22 @@ internal sealed class JobQueue(NpgsqlDataSource database)
     /// <summary>Makes a dead letter due again. False when there is none of this number.</summary>
     public async Task<bool> RedriveAsync(long id, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(QueueSql.Redrive);
-        command.Parameters.Long(id);
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var batch = database.CreateBatch();
+        batch.Add(QueueSql.Durably, _ => { });
+        batch.Add(QueueSql.Redrive, p => p.Long(id));
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
         return await reader.ReadAsync(ct);
     }
 
     /// <summary>Stops all workers from taking work, or lets them go on.</summary>
-    public Task PauseAsync(bool paused, CancellationToken ct) => RunAsync(QueueSql.Pause, p => p.Bool(paused), ct);
+    public async Task PauseAsync(bool paused, CancellationToken ct)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(QueueSql.Durably, _ => { });
+        batch.Add(QueueSql.Pause, p => p.Bool(paused));
+        await batch.ExecuteNonQueryAsync(ct);
+    }
 
     private static async Task<bool?> MarkDoneAsync(NpgsqlConnection connection, Job job, IReadOnlyList<long> sources, CancellationToken ct)
     {

@@ -65,6 +65,9 @@ internal static class QueueSql
         select pg_notify('enrichment', '') from again
         """;
 
+    /// <summary>For what an operator was told is so: the transaction's commit waits for the disk, as this service's others do not.</summary>
+    public const string Durably = "select set_config('synchronous_commit', 'on', true)";
+
     public const string Pause =
         """
         with saved as (

@@ -67,16 +67,19 @@ internal static class IndexSql
         on conflict (bot) do update set collection = excluded.collection, building = excluded.building, cursor = excluded.cursor
         """;
 
-    /// <summary>By the database's clock.</summary>
+    /// <summary>By the database's clock. A row may be noted twice, and be behind the cursor too: the union counts it once, whatever the numbers.</summary>
     public const string Status =
         """
+        with noted as (select row_id, at from index_outbox where bot = $1),
+             pending as (select row_id from noted
+                         union
+                         select row.id
+                         from index_state state
+                         join transcript row on row.bot = state.bot and row.id > state.cursor and row.forgotten_at is null
+                         where state.bot = $1 and state.building is not null)
         select (select count(*) from transcript where bot = $1 and forgotten_at is null),
-               count(distinct row_id) + (select count(*) from transcript row join index_state state on state.bot = row.bot
-                                         where row.bot = $1 and state.building is not null and row.id > state.cursor and row.forgotten_at is null
-                                           and not exists (select from index_outbox noted where noted.bot = $1 and noted.row_id = row.id)),
-               greatest(0, coalesce(extract(epoch from clock_timestamp() - min(at)), 0))::float8
-        from index_outbox
-        where bot = $1
+               (select count(*) from pending),
+               greatest(0, coalesce(extract(epoch from clock_timestamp() - (select min(at) from noted)), 0))::float8
         """;
 
     public const string Lag =
