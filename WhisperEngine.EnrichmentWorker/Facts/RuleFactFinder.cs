@@ -52,9 +52,10 @@ internal sealed class RuleFactFinder : IFactFinder
 
     private static FoundFact Make(Finding finding, Statement statement, long row)
     {
-        var confidence = statement.Corrects ? .95 : statement.Doubt ? Math.Min(.6, finding.Confidence) : finding.Confidence;
+        var corrects = statement.Corrects && !finding.IsAside;
+        var confidence = corrects ? .95 : statement.Doubt ? Math.Min(.6, finding.Confidence) : finding.Confidence;
         return new(
-            new(Fact.FactKind, finding.Predicate, finding.Text, confidence) { Subject = finding.Subject, Origin = statement.Corrects ? "user" : "extracted" },
+            new(Fact.FactKind, finding.Predicate, finding.Text, confidence) { Subject = finding.Subject, Origin = corrects ? "user" : "extracted" },
             [row], finding.IsOver);
     }
 }

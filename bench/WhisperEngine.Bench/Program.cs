@@ -1,5 +1,6 @@
 using Spectre.Console;
 using WhisperEngine.Bench;
+using WhisperEngine.Bench.Extraction;
 using WhisperEngine.Bench.Quality;
 
 Dictionary<string, Func<CancellationToken, Task>> benches = new()
@@ -14,6 +15,7 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["embed"] = EmbedBench.RunAsync,
     ["quality"] = QualityBench.RunAsync,
     ["recall"] = RecallBench.RunAsync,
+    ["extraction"] = ExtractionBench.RunAsync,
     ["enrichment-load"] = EnrichmentLoadBench.RunAsync,
     ["qdrant"] = QdrantBench.RunAsync,
     ["ablation"] = token => AblationBench.RunAsync(args is [_, "--out", var file] ? file : null, token),

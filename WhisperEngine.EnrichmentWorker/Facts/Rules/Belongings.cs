@@ -43,7 +43,7 @@ internal static partial class Belongings
         if (Called().Match(statement) is { Success: true } called)
             yield return new(called.Groups["who"].Value.ToLowerInvariant(), "name", called.Groups["name"].Value, .9);
         else if (Apposition().Match(statement) is { Success: true } mine)
-            yield return new(mine.Groups["who"].Value.ToLowerInvariant(), "name", mine.Groups["name"].Value, .8);
+            yield return new(mine.Groups["who"].Value.ToLowerInvariant(), "name", mine.Groups["name"].Value, .8) { IsAside = true };
         if (Gone().Match(statement) is { Success: true } gone) yield return Finding.OfPerson("has", gone.Groups["what"].Value, .85, isOver: true);
     }
 
@@ -56,7 +56,7 @@ internal static partial class Belongings
         "\\b[Mm]y (?<who>" + Old + "(?:" + Kin + "|" + Animal + "|" + Thing + "))(?:(?:'s| s) name (?:is|was)|(?:'s| is| was) (?:actually )?(?:called|named)|, (?:called|named)| (?:called|named)) (?:actually )?" + Name)]
     private static partial Regex Called();
 
-    [GeneratedRegex("^(?:[Mm]y|[Tt]his is my) (?<who>" + Old + "(?:" + Kin + "|" + Animal + ")),? " + Name + "(?=,| (?:is|was|has|lives|works|loves|likes|hates|and|who|got|just|always|also|moved|will)\\b|$)")]
+    [GeneratedRegex("\\b[Mm]y (?<who>" + Old + "(?:" + Kin + "|" + Animal + ")),? " + Name + "(?=[,.!]| \\p{Ll}|$)(?<!day|January|February|March|April|June|July|August|September|October|November|December|Christmas|Easter)")]
     private static partial Regex Apposition();
 
     [GeneratedRegex("\\b(?:[Ii]|[Ww]e) (?:just |recently |finally |had to )?(?:sold|sell|lost|gave away|give away|got rid of|rehomed) (?:my|our|the) (?:old )?(?<what>" + Animal + "|" + Thing + ")\\b|\\b[Mm]y (?<what>" + Animal + ")(?: \\p{Lu}\\p{L}+)? (?:died|passed away)\\b")]

@@ -10,5 +10,8 @@ namespace WhisperEngine.EnrichmentWorker.Facts.Rules;
 /// <param name="IsOver">Whether it is so no longer.</param>
 internal sealed record Finding(string Subject, string Predicate, string Text, double Confidence, bool IsOver = false)
 {
+    /// <summary>Whether it comes along with something else, as in "no, with my sister Ingrid": the "no" is not about it.</summary>
+    public bool IsAside { get; init; }
+
     public static Finding OfPerson(string predicate, string text, double confidence, bool isOver = false) => new(Fact.Person, predicate, text, confidence, isOver);
 }

@@ -52,9 +52,9 @@ internal static partial class ObjectPhrase
     private static partial Regex Comma();
 
     [GeneratedRegex(
-        @",? (?:because|since|although|though|but|while|when|whenever|so that|so i|so we|which|who|whose|where|unless|until|as long as|and i|and we|and my|and it|and then|even though|even if|more than anything|a lot|so much|very much"
+        @",? (?:because|since|although|though|but|while|when|whenever|so that|so i|so we|so the|so it|so my|so that's|which|who|whose|where|unless|until|as long as|and i|and we|and my|and it|and then|even though|even if|more than anything|a lot|so much|very much"
         + @"|too much|too|as well|these days|nowadays|lately|at the moment|right now|for now|to be honest|tbh|you know|though|haha|lol|btw|by the way|please|thanks|now|anyway|especially|except|with you)\b"
-        + @"|, (?:it|he|she|they|that|you|what|do|can|are|is|how|not|they're|it's|he's|she's)\b|[.!?:;()…\p{So}\p{Cs}]|:\)",
+        + @"|, (?:so|it|he|she|they|that|you|what|do|can|are|is|how|not|they're|it's|he's|she's)\b|[.!?:;()…\p{So}\p{Cs}]|:\)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Onward();
 }

@@ -36,7 +36,7 @@ internal static partial class Particulars
     [GeneratedRegex(@"\bmy (?:absolute |all[- ]time )?favou?rite (?<what>\p{L}+(?: \p{L}+){0,2}?)(?: of all time| ever)?(?: is| are|'s| was always| has always been) (?:still |definitely |probably |actually )?(?<value>.+)$", RegexOptions.IgnoreCase)]
     private static partial Regex Favourite();
 
-    [GeneratedRegex(@"\b(?:my birthday is|my birthday's|i was born)(?: on| in)? (?:the )?(?<value>(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? \d{4})?|(?:19|20)\d\d)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:my birthday,? (?:is|it's|it is)|my birthday's|i was born)(?: on| in)? (?:the )?(?<value>(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? \d{4})?|(?:19|20)\d\d)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Birthday();
 
     [GeneratedRegex(@"^my (?<what>job|profession|occupation|hometown|hobby|hobbies) (?:is|are) (?:being )?(?<value>.+)$", RegexOptions.IgnoreCase)]
@@ -57,7 +57,7 @@ internal static partial class Particulars
     [GeneratedRegex(@"^(?:have been|am|have) (?<what>(?:\p{L}+ )?\p{L}+ing(?: \p{L}+){0,3}?) (?<long>(?:for|since) (?:about |over |almost |nearly )?(?:\d{1,4}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|many|childhood)(?: \p{L}+)?)(?: now)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Doing();
 
-    [GeneratedRegex(@"^(?<what>(?:scuba dive|scuba-dive|surf|ski|snowboard|skate|climb|hike|swim|run marathons|run|jog|cycle|paint|draw|knit|crochet|sew|bake|cook|garden|dance|sing|write poetry|write poems|write songs|write fiction|sail|fish|kayak|row|box|do yoga|do pilates|meditate|volunteer|code|birdwatch|camp|go hiking|go climbing|go swimming|go diving|go running|go sailing|go fishing|go surfing))(?: (?:every (?:day|week|weekend|morning|evening|summer|winter|\p{Lu}\p{L}+)|on (?:weekends|\p{Lu}\p{L}+)|a lot|regularly|for fun|as a hobby|in my (?:free|spare) time|twice a week|once a week))?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<what>(?:scuba dive|scuba-dive|surf|ski|snowboard|skate|climb|hike|swim|run marathons|run|jog|cycle|paint|draw|knit|crochet|sew|bake|cook|garden|dance|sing|write poetry|write poems|write songs|write fiction|sail|fish|kayak|row|box|do yoga|do pilates|meditate|volunteer|code|(?:take|am taking) an? (?:\p{L}+ ){1,2}(?:class|course|lessons)|birdwatch|camp|go hiking|go climbing|go swimming|go diving|go running|go sailing|go fishing|go surfing))(?: (?:every (?:day|week|weekend|morning|evening|summer|winter|\p{Lu}\p{L}+)|on (?:weekends|\p{Lu}\p{L}+)|a lot|regularly|for fun|as a hobby|in my (?:free|spare) time|twice a week|once a week))?$", RegexOptions.IgnoreCase)]
     private static partial Regex Activity();
 
     [GeneratedRegex(@"^(?:have |just )?(?:stopped|quit|gave up|given up) (?<what>\p{L}+ing(?: \p{L}+)?)", RegexOptions.IgnoreCase)]

@@ -55,7 +55,7 @@ internal static partial class StatementReader
 
     [GeneratedRegex(
         @"^(?:(?:hi|hey|hello|hiya|good (?:morning|evening|afternoon)|greetings)(?:,? (?!my\b|i\b|i'm\b|call\b|please\b|you\b)\p{L}+)?(?=[,.!:]|$| i\b| i'| my\b)"
-        + @"|(?:well|so|oh|ok|okay|yes|yeah|yep|no|nope|nah|and|but|also|actually|anyway|anyways|by the way|btw|fyi|honestly|sorry|oops|wait|just so you know|for the record|to be clear|correction"
+        + @"|(?:well|so|oh|ok|okay|yes|yeah|yep|no(?! more\b| one\b| longer\b| idea\b| way\b)|nope|nah|and|but|also|actually|anyway|anyways|by the way|btw|fyi|honestly|sorry|oops|wait|just so you know|for the record|to be clear|correction"
         + @"|haha|lol|guess what|you know|remember that|remember,?|note that|i should (?:say|mention|add)(?: that)?|did i (?:tell|mention)[^?]*|nice to meet you|thanks|thank you|i mean|i meant(?: to say)?|nowadays|these days|lately|recently|currently|today|for me)\b)"
         + @"[\s,.!:-]*",
         RegexOptions.IgnoreCase)]

@@ -20,7 +20,7 @@ internal static class VerbPatterns
         .. Of("", Hates, ObjectShape.List, .9, "can stand"),
         .. Of("", "avoids", ObjectShape.List, .8, "eat", "drink", "touch"),
         .. Of(Dislikes, null, ObjectShape.List, .85, "dislike"),
-        .. Of("avoids", null, ObjectShape.List, .8, "avoid"),
+        .. Of("avoids", null, ObjectShape.List, .8, "avoid", "have to avoid", "need to avoid", "must avoid"),
         .. Of("interested_in", null, ObjectShape.List, .85, "am interested in", "am fascinated by", "am curious about"),
         .. Of("afraid_of", null, ObjectShape.List, .85, "am afraid of", "am scared of", "am terrified of"),
         .. Of("lives_in", null, ObjectShape.Name, .9, "live in", "am living in", "am based in", "reside in", "live near", "moved to", "have moved to", "have lived in", "am moving to"),

@@ -21,6 +21,10 @@ internal static class Verbs
     private static readonly FrozenSet<string> s_aims = Set(
         "visit learn travel see go move become try buy start build write study run climb open get adopt take make finish quit retire read paint plant teach meet join swim sail drive fly live");
 
+    /// <summary>What is planned for tonight is nothing to know next month.</summary>
+    private static readonly FrozenSet<string> s_errands = Set(
+        "sleep go rest nap eat shower leave watch relax cook clean work ask tell say think talk call text check be have do drop stay wait sit get order wear use need let stop die kill");
+
     private static readonly FrozenSet<string> s_playing = Set("tricks along around it a the games role hide dead dumb safe fair with my your devil's");
 
     public static IEnumerable<Finding> In(Clause clause)
@@ -86,7 +90,8 @@ internal static class Verbs
         if (ObjectPhrase.Whole(rest, most: 14) is not { } phrase) return [];
 
         var first = First(phrase);
-        var aims = pattern.Verb[^1] is "to" or "visit" ? s_aims.Contains(first) || pattern.Verb[^1] == "visit" : first is "a" or "an" or "the" or "my" or "our" || first.EndsWith("ing", StringComparison.Ordinal);
+        var aims = pattern.Verb[^1] == "visit" || pattern.Verb is [.., "plan" or "planning", "to"] && !s_errands.Contains(first) ? true
+            : pattern.Verb[^1] == "to" ? s_aims.Contains(first) : first is "a" or "an" or "the" or "my" or "our" || first.EndsWith("ing", StringComparison.Ordinal);
         if (!aims || ObjectPhrase.One(phrase, most: 14) is not { } text) return [];
         return [pattern.Verb[^1] == "visit" ? "visit " + phrase : first is "a" or "an" ? phrase : text];
     }
