@@ -19,15 +19,22 @@ internal sealed record RejectedLine(long Line, string Reason);
 
 internal sealed record RecallRequest(string? UserId, string? Channel, string? Query, int? K);
 
-internal sealed record RecallResponse(IReadOnlyList<RecallItem> Items, LedgerReport Ledger);
+internal sealed record RecallResponse(IReadOnlyList<RecallItem> Items, IReadOnlyList<DerivedItem> Derived, LedgerReport Ledger);
 
 internal sealed record RecallItem(
     string Id, string? Author, DateTimeOffset Time, string Text, double Score, IReadOnlyDictionary<string, double> Scores);
+
+/// <summary>A fact or a summary of the person.</summary>
+internal sealed record DerivedItem(string Kind, long Id, DateTimeOffset Time, string Text, double Score);
 
 internal sealed record MemoryStatus(
     long Turns, long Indexed, long Pending, double LagMs, string? Embedder, int? Dimension, string? Degraded);
 
 internal sealed record ForgetAnswer(int Turns, int Facts);
+
+/// <param name="Collection">What is being filled; it is searched once it is complete, which <c>memory/status</c> shows as <c>pending</c> 0.</param>
+/// <param name="Turns">How many are to be indexed.</param>
+internal sealed record RebuildAnswer(string Collection, long Turns);
 
 internal static class RecallAnswers
 {
@@ -37,6 +44,7 @@ internal static class RecallAnswers
             .. found.Items.Select(item => new RecallItem(
                 ImportedId.Parse(item.PlatformId) ?? item.PlatformId, item.Author, item.At, item.Text, item.Score, item.Scores)),
         ],
+        [.. found.Derived.Select(item => new DerivedItem(item.Kind, item.Id, item.At, item.Fact is { } fact ? $"{fact.Subject} {fact.Predicate} {fact.Text}" : item.Text, item.Score))],
         found.Ledger);
 }
 
@@ -45,4 +53,5 @@ internal static class RecallAnswers
 [JsonSerializable(typeof(RecallResponse))]
 [JsonSerializable(typeof(MemoryStatus))]
 [JsonSerializable(typeof(ForgetAnswer))]
+[JsonSerializable(typeof(RebuildAnswer))]
 internal sealed partial class MemoryJson : JsonSerializerContext;

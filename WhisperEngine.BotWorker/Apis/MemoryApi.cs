@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using WhisperEngine.BotWorker.Bots;
 using WhisperEngine.Memory;
 using WhisperEngine.Memory.Forgetting;
+using WhisperEngine.Memory.Indexing;
 using WhisperEngine.Memory.Recall;
 
 namespace WhisperEngine.BotWorker.Apis;
@@ -20,6 +21,7 @@ internal static class MemoryApi
             .WithName("ImportHistory").WithSummary("Bring in earlier talk, as lines of JSON; what is there already is skipped");
         group.MapPost("/recall", RecallAsync).WithName("Recall").WithSummary("What the bot would recall for a question");
         group.MapGet("/memory/status", StatusAsync).WithName("GetMemoryStatus").WithSummary("How far the index of memories is");
+        group.MapPost("/memory/rebuild", RebuildAsync).WithName("RebuildMemory").WithSummary("Fill the index of memories anew; the old one is searched until it is done");
         group.MapGet("/users/{userId}/memory", ExportAsync).WithName("ExportMemory").WithSummary("All that is stored of a person, as lines of JSON");
         group.MapDelete("/users/{userId}/memory", ForgetAsync)
             .WithName("ForgetMemory").WithSummary("Forget a person, in all conversations or in one channel, for good");
@@ -60,6 +62,18 @@ internal static class MemoryApi
             new MemoryStatus(
                 turns, status.Indexed, status.Pending, status.Lag.TotalMilliseconds, status.Embedder, status.Dimension, status.Degraded),
             MemoryJson.Default.MemoryStatus);
+    }
+
+    private static async Task<IResult> RebuildAsync(
+        HttpContext http, PersonExport stored, LeaseStore leases, [FromServices] MemoryIndexer? indexer, [FromServices] IndexWorker? worker)
+    {
+        if (indexer is null) return NotBuilt("This worker has no index of memories.");
+
+        var bot = Bot(http);
+        if (await indexer.RebuildAsync(bot.Name, bot.Lease, http.RequestAborted) is not { } collection) return await Elsewhere.AnswerAsync(bot.Name, leases, http);
+
+        worker?.Wake();
+        return TypedResults.Json(new RebuildAnswer(collection, await stored.CountTurnsAsync(bot.Name, http.RequestAborted)), MemoryJson.Default.RebuildAnswer, statusCode: StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> ExportAsync(string userId, HttpContext http, PersonExport stored)

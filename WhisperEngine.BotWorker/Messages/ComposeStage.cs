@@ -43,7 +43,7 @@ internal sealed class ComposeStage(
             turn.Character!.Document, message.Author ?? "the person", now, talk.Turns.Count > 0 ? now - talk.Turns[^1].At : null,
             message.Scope.IsDirect, message.Content,
             isRemembered ? KnownFacts.Lines(talk, now) : [],
-            isRemembered ? RecalledTalk.Lines(talk with { Turns = tiers.Turns }) : [],
+            isRemembered ? RecalledTalk.Lines(talk with { Turns = tiers.Turns }, tiers.Summaries.Count > 0, now) : [],
             tiers.Summaries)
         {
             Surroundings = turn.Surroundings,

@@ -15,6 +15,11 @@ internal sealed class RecallStage(Recaller? recaller = null) : IMessageStage
     {
         // No vector store is configured: what there is, is all that there is to be had.
         if (recaller is null) return;
+        if (turn.Acceptance!.MemoryOff)
+        {
+            turn.Ledger.Skip("recall", "memory is off");
+            return;
+        }
 
         var query = new RecallQuery(turn.Message.Content)
         {

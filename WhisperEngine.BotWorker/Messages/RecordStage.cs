@@ -1,11 +1,12 @@
 using System.Text.Json;
 using WhisperEngine.Memory;
+using WhisperEngine.Memory.Indexing;
 using WhisperEngine.Telemetry;
 
 namespace WhisperEngine.BotWorker.Messages;
 
 /// <summary>Commits the reply's row, or what the turn failed with. Nothing is written for a bot that another worker holds by now.</summary>
-internal sealed class RecordStage(TranscriptStore transcript) : IMessageStage
+internal sealed class RecordStage(TranscriptStore transcript, IndexWorker? index = null) : IMessageStage
 {
     public Stage Name => Stage.Record;
 
@@ -30,5 +31,6 @@ internal sealed class RecordStage(TranscriptStore transcript) : IMessageStage
                 ShownAs = turn.Delivery?.ShownAs ?? [],
             },
             cancellationToken);
+        index?.Wake();
     }
 }

@@ -29,7 +29,11 @@ public enum AcceptOutcome
 /// <param name="Character">Who speaks for the bot; none when the bot's character was deleted.</param>
 /// <param name="CharacterVersion">The character's published version.</param>
 public sealed record Acceptance(
-    AcceptOutcome Outcome, long MessageId = 0, StoredReply? Reply = null, string? Character = null, int CharacterVersion = 0);
+    AcceptOutcome Outcome, long MessageId = 0, StoredReply? Reply = null, string? Character = null, int CharacterVersion = 0)
+{
+    /// <summary>Whether the person wants nothing remembered, so that nothing needs to be recalled.</summary>
+    public bool MemoryOff { get; init; }
+}
 
 /// <summary>A reply given before.</summary>
 /// <param name="Content">What was answered.</param>

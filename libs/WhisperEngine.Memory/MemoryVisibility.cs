@@ -1,4 +1,5 @@
 using Npgsql;
+using WhisperEngine.Memory.Indexing;
 using WhisperEngine.Qdrant;
 
 namespace WhisperEngine.Memory;
@@ -27,14 +28,24 @@ public static class MemoryVisibility
         return said.Bot == reader.Bot && (said.Channel == reader.Channel || (reader.IsDirect && !said.IsDirect && said.UserId == reader.UserId));
     }
 
-    /// <summary>The rule as a filter of points.</summary>
+    /// <summary>The rule as a filter of points, of those that are of what was said.</summary>
     public static Filter PointsSeen(this MemoryScope reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
         var here = Condition.Match(Channel, reader.Channel);
         return Filter.All(
             Condition.Match(Bot, reader.Bot),
-            reader.IsDirect ? Filter.Any(here, Filter.All(Condition.Match(Scope, "channel"), Condition.Match(User, reader.UserId))) : here);
+            reader.IsDirect ? Filter.Any(here, Filter.All(Condition.Match(Scope, "channel"), Condition.Match(User, reader.UserId))) : here,
+            Condition.MatchExcept(MemoryCollection.Kind, DerivedRow.FactKind, DerivedRow.SummaryKind));
+    }
+
+    /// <summary>What was worked out of the asking person alone, by the same rule, as a filter of points of some kinds.</summary>
+    internal static Filter OwnPointsSeen(this MemoryScope reader, params ReadOnlySpan<string> kinds)
+    {
+        var here = Condition.Match(Channel, reader.Channel);
+        return Filter.All(
+            Condition.Match(Bot, reader.Bot), Condition.Match(User, reader.UserId), Condition.MatchAny(MemoryCollection.Kind, kinds.ToArray()),
+            reader.IsDirect ? Filter.Any(here, Condition.Match(Scope, "channel")) : here);
     }
 
     /// <summary>The first four parameters of a statement with <see cref="Sql"/>.</summary>

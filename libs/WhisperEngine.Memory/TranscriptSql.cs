@@ -26,7 +26,8 @@ internal static class TranscriptSql
                 where turn.state in ('running', 'failed', 'interrupted')
             returning message_id
         )
-        select message.id, message.own, claim.message_id, character.name, character.version, reply.content, reply.created_at, turn.ledger, message.gone
+        select message.id, message.own, claim.message_id, character.name, character.version, reply.content, reply.created_at, turn.ledger, message.gone,
+               coalesce((select memory_off from user_settings where bot = $1 and user_id = $4), false)
         from lease
         cross join message
         left join claim on claim.message_id = message.id

@@ -27,7 +27,7 @@ public static class Writers
         ["enrichment_spend"] = Enrichment,
         ["enrichment_streams"] = Enrichment,
         ["facts"] = "the BotWorker that holds the bot, and EnrichmentWorker for facts of origin 'extracted' and the age of all",
-        ["index_outbox"] = "a trigger of transcript, and the BotWorker that holds the bot",
+        ["index_outbox"] = "triggers of transcript, facts and summaries, and the BotWorker that holds the bot",
         ["index_state"] = BotHolder,
         ["moods"] = BotHolder,
         ["relationship_events"] = BotHolder,

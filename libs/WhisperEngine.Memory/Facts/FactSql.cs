@@ -116,11 +116,11 @@ internal static class FactSql
         return FactRules.Newest(facts);
     }
 
-    /// <summary>A row that begins with <see cref="Columns"/>.</summary>
-    public static Fact ReadOne(NpgsqlDataReader reader) => new(
-        reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),
-        reader.GetDouble(6), reader.GetString(7), reader.Time(8))
+    /// <summary>A row with <see cref="Columns"/> from its column <paramref name="first"/> on.</summary>
+    public static Fact ReadOne(NpgsqlDataReader reader, int first = 0) => new(
+        reader.GetInt64(first), reader.GetString(first + 1), reader.GetString(first + 2), reader.GetString(first + 3), reader.GetString(first + 4), reader.GetString(first + 5),
+        reader.GetDouble(first + 6), reader.GetString(first + 7), reader.Time(first + 8))
     {
-        StaleAt = reader.IsDBNull(9) ? null : reader.Time(9),
+        StaleAt = reader.IsDBNull(first + 9) ? null : reader.Time(first + 9),
     };
 }

@@ -18,7 +18,7 @@ internal static class IndexSql
     /// </summary>
     public const string Claim =
         $"""
-        select id, row_id, changed
+        select id, row_id, changed, kind
         from index_outbox
         where bot = $1 and {Held}
         order by id
@@ -70,8 +70,8 @@ internal static class IndexSql
     /// <summary>By the database's clock. A row may be noted twice, and be behind the cursor too: the union counts it once, whatever the numbers.</summary>
     public const string Status =
         """
-        with noted as (select row_id, at from index_outbox where bot = $1),
-             pending as (select row_id from noted
+        with noted as (select row_id, at, kind from index_outbox where bot = $1),
+             pending as (select row_id from noted where kind = 'turn'
                          union
                          select row.id
                          from index_state state
@@ -79,6 +79,7 @@ internal static class IndexSql
                          where state.bot = $1 and state.building is not null)
         select (select count(*) from transcript where bot = $1 and forgotten_at is null),
                (select count(*) from pending),
+               (select count(distinct (kind, row_id)) from noted where kind <> 'turn'),
                greatest(0, coalesce(extract(epoch from clock_timestamp() - (select min(at) from noted)), 0))::float8
         """;
 

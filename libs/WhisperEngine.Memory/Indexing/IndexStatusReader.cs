@@ -15,7 +15,7 @@ internal sealed class IndexStatusReader(NpgsqlDataSource database, EmbedderSourc
         var (turns, pending) = (reader.GetInt64(0), reader.GetInt64(1));
         var embedder = embedders.Current;
         return new(
-            Math.Max(0, turns - pending), pending, TimeSpan.FromSeconds(reader.GetDouble(2)), embedder?.ModelId, embedder?.Dimension,
+            Math.Max(0, turns - pending), pending + reader.GetInt64(2), TimeSpan.FromSeconds(reader.GetDouble(3)), embedder?.ModelId, embedder?.Dimension,
             embedder is null && !embedders.IsOff ? embedders.Reason : null);
     }
 }

@@ -22,6 +22,9 @@ internal sealed record MemoryCollection(string Name, int Dimension)
 
     public const string Row = "row";
 
+    /// <summary>What a point is of: <c>turn</c>, <c>sentence</c>, <c>fact</c>, <c>summary</c>; or the mark <c>complete</c>.</summary>
+    public const string Kind = "kind";
+
     /// <summary>The collection that fits an embedder.</summary>
     /// <param name="embedder">None: words alone.</param>
     /// <param name="generation">Which rebuild; 0 for the first.</param>
@@ -49,7 +52,7 @@ internal sealed record MemoryCollection(string Name, int Dimension)
             }
         }
         await qdrant.CreatePayloadIndexAsync(Name, MemoryVisibility.User, new(PayloadIndexKind.Keyword, IsTenant: true), ct).ConfigureAwait(false);
-        foreach (var field in new[] { MemoryVisibility.Bot, MemoryVisibility.Channel, MemoryVisibility.Scope, "kind" })
+        foreach (var field in new[] { MemoryVisibility.Bot, MemoryVisibility.Channel, MemoryVisibility.Scope, Kind })
             await qdrant.CreatePayloadIndexAsync(Name, field, new(PayloadIndexKind.Keyword), ct).ConfigureAwait(false);
         await qdrant.CreatePayloadIndexAsync(Name, "at", new(PayloadIndexKind.Datetime), ct).ConfigureAwait(false);
     }

@@ -41,6 +41,7 @@ public sealed class MemoryIndexer
             return false;
         var embedder = _embedders.Current;
         var state = work.State.For(embedder, _embedders.IsOff);
+        if (state != work.State) await DerivedSql.NoteAllAsync(connection, bot, ct).ConfigureAwait(false);
         var mayFill = state.Building is { } building && (embedder is not null || _embedders.IsOff || MemoryCollection.Fits(building, null));
         var later = mayFill
             ? await LaterAsync(connection, bot, state.Cursor, StepRows - Math.Min(StepRows - 1, work.Notes.Count), ct).ConfigureAwait(false)
@@ -49,13 +50,17 @@ public sealed class MemoryIndexer
         if (work.Notes.Count == 0 && later.Count == 0 && !mayFill)
             return false;
 
-        long[] ids = [.. work.Notes.Select(note => note.Row).Concat(later).Distinct()];
+        long[] ids = [.. work.RowsOf(DerivedRow.TurnKind).Concat(later).Distinct()];
         var rows = await RowsAsync(connection, bot, ids, ct).ConfigureAwait(false);
+        var derived = await DerivedAsync(connection, bot, work, ct).ConfigureAwait(false);
         try
         {
             await WriteAsync(bot, state, rows, ids, work.Notes, embedder, ct).ConfigureAwait(false);
+            await UpsertAsync(state, await DerivedPoints.MakeAsync(derived, embedder, ct).ConfigureAwait(false), embedder, ct).ConfigureAwait(false);
             var gone = await GoneAsync(connection, rows, ct).ConfigureAwait(false);
             await DeleteAsync(state, gone.SelectMany(row => MemoryPoints.IdsOf(bot, row)), ct).ConfigureAwait(false);
+            var left = (await DerivedAsync(connection, bot, work, ct).ConfigureAwait(false)).Select(DerivedPoints.IdOf).ToHashSet();
+            await DeleteAsync(state, work.DerivedIds(bot).Where(id => !left.Contains(id)), ct).ConfigureAwait(false);
             if (mayFill && later.Count == 0)
             {
                 await _qdrant.UpsertAsync(state.Building!, [new(MemoryPointId.Complete(bot), new Dictionary<string, QdrantVector>(), Mark(bot))], ct).ConfigureAwait(false);
@@ -67,7 +72,7 @@ public sealed class MemoryIndexer
         {
             // Somebody took a collection away. It is made anew at the next step, and filled.
             _ensured.Clear();
-            await SaveAsync(connection, bot, state.Filling(exception.Collection ?? state.Searched!), [], ct).ConfigureAwait(false);
+            await FillAsync(connection, bot, state.Filling(exception.Collection ?? state.Searched!), ct).ConfigureAwait(false);
             await transaction.CommitAsync(ct).ConfigureAwait(false);
             return true;
         }
@@ -92,7 +97,7 @@ public sealed class MemoryIndexer
         var generation = work.State.Collection is { } old && old.StartsWith(first + "_r", StringComparison.Ordinal)
             && int.TryParse(old[(first.Length + 2)..], out var last) ? last : 0;
         var name = MemoryCollection.For(_embedders.Current, generation + 1).Name;
-        await SaveAsync(connection, bot, work.State.Filling(name), [], ct).ConfigureAwait(false);
+        await FillAsync(connection, bot, work.State.Filling(name), ct).ConfigureAwait(false);
         await transaction.CommitAsync(ct).ConfigureAwait(false);
         return name;
     }
@@ -108,7 +113,7 @@ public sealed class MemoryIndexer
         if (await IsCompleteAsync(collection, bot, ct).ConfigureAwait(false))
             return true;
         _ensured.Clear();
-        await SaveAsync(connection, bot, state.Filling(collection), [], ct).ConfigureAwait(false);
+        await FillAsync(connection, bot, state.Filling(collection), ct).ConfigureAwait(false);
         await transaction.CommitAsync(ct).ConfigureAwait(false);
         return false;
     }
@@ -132,11 +137,16 @@ public sealed class MemoryIndexer
             await EnsureAsync(name, embedder, ct).ConfigureAwait(false);
         var points = await MemoryPoints.MakeAsync(rows, embedder, ct).ConfigureAwait(false);
         var written = points.Select(point => point.Id).ToHashSet();
-        var changed = notes.Where(note => note.Changed).Select(note => note.Row).ToHashSet();
+        var changed = notes.Where(note => note is { Changed: true, Kind: DerivedRow.TurnKind }).Select(note => note.Row).ToHashSet();
         var present = rows.Select(row => row.Id).ToHashSet();
         await DeleteAsync(
             state, ids.Where(id => changed.Contains(id) || !present.Contains(id)).SelectMany(id => MemoryPoints.IdsOf(bot, id)).Where(id => !written.Contains(id)), ct)
             .ConfigureAwait(false);
+        await UpsertAsync(state, points, embedder, ct).ConfigureAwait(false);
+    }
+
+    private async Task UpsertAsync(IndexState state, IReadOnlyList<QdrantPoint> points, IEmbedder? embedder, CancellationToken ct)
+    {
         if (points.Count == 0)
             return;
         foreach (var name in Collections(state))
@@ -189,7 +199,7 @@ public sealed class MemoryIndexer
         await reader.NextResultAsync(ct).ConfigureAwait(false);
         var notes = new List<Note>();
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
-            notes.Add(new(reader.GetInt64(0), reader.GetInt64(1), reader.GetBoolean(2)));
+            notes.Add(new(reader.GetInt64(0), reader.GetInt64(1), reader.GetBoolean(2), reader.GetString(3)));
         return new(state, notes);
     }
 
@@ -222,6 +232,16 @@ public sealed class MemoryIndexer
         return await LongsAsync(command, ct).ConfigureAwait(false);
     }
 
+    private static Task<IReadOnlyList<DerivedRow>> DerivedAsync(NpgsqlConnection connection, string bot, Work work, CancellationToken ct) =>
+        DerivedSql.ReadAsync(connection, bot, [.. work.RowsOf(DerivedRow.FactKind)], [.. work.RowsOf(DerivedRow.SummaryKind)], ct);
+
+    /// <summary>Begins a filling: the transcript from its first row, by the cursor, and what was worked out from it, by notes.</summary>
+    private static async Task FillAsync(NpgsqlConnection connection, string bot, IndexState state, CancellationToken ct)
+    {
+        await DerivedSql.NoteAllAsync(connection, bot, ct).ConfigureAwait(false);
+        await SaveAsync(connection, bot, state, [], ct).ConfigureAwait(false);
+    }
+
     private static async Task SaveAsync(NpgsqlConnection connection, string bot, IndexState state, long[] done, CancellationToken ct)
     {
         await using var batch = connection.CreateBatch();
@@ -243,7 +263,13 @@ public sealed class MemoryIndexer
         return values;
     }
 
-    private sealed record Work(IndexState State, IReadOnlyList<Note> Notes);
+    private sealed record Work(IndexState State, IReadOnlyList<Note> Notes)
+    {
+        public IEnumerable<long> RowsOf(string kind) => Notes.Where(note => note.Kind == kind).Select(note => note.Row).Distinct();
 
-    private sealed record Note(long Id, long Row, bool Changed);
+        public IEnumerable<PointId> DerivedIds(string bot) =>
+            Notes.Where(note => note.Kind != DerivedRow.TurnKind).Select(note => (PointId)MemoryPointId.Derived(bot, note.Kind, note.Row)).Distinct();
+    }
+
+    private sealed record Note(long Id, long Row, bool Changed, string Kind);
 }

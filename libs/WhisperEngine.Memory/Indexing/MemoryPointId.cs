@@ -19,6 +19,9 @@ internal static class MemoryPointId
     /// <summary>One of its sentences, from 0.</summary>
     public static Guid Sentence(string bot, long row, int number) => Make(string.Create(CultureInfo.InvariantCulture, $"sentence:{row}:{number}:{bot}"));
 
+    /// <summary>A fact or a summary.</summary>
+    public static Guid Derived(string bot, string kind, long row) => Make(string.Create(CultureInfo.InvariantCulture, $"{kind}:{row}:{bot}"));
+
     /// <summary>The mark that a bot's memories are all in a collection.</summary>
     public static Guid Complete(string bot) => Make("complete:" + bot);
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using WhisperEngine.Memory.Embedding;
 using WhisperEngine.Memory.Lexical;
 using WhisperEngine.Qdrant;
@@ -55,11 +53,11 @@ internal static class MemoryPoints
                 vectors[MemoryCollection.Words] = words.ToVector();
             if (Bm25.Document(Bm25.Terms(row.Window), 2 * Bm25.TurnLength) is { } window)
                 vectors[MemoryCollection.WindowWords] = window.ToVector();
-            points.Add(new(MemoryPointId.Turn(row.Scope.Bot, row.Id), vectors, Payload(row, "turn")));
+            points.Add(new(MemoryPointId.Turn(row.Scope.Bot, row.Id), vectors, PointPayload.Of(DerivedRow.TurnKind, row.Id, row.Scope, row.At, row.Role)));
             for (var number = 0; number < sentences[i].Count && sentences[i].Count > 1; number++)
             {
                 if (embedded[next++] is { } vector)
-                    points.Add(new(MemoryPointId.Sentence(row.Scope.Bot, row.Id, number), new Dictionary<string, QdrantVector> { [MemoryCollection.Content] = vector }, Payload(row, "sentence")));
+                    points.Add(new(MemoryPointId.Sentence(row.Scope.Bot, row.Id, number), new Dictionary<string, QdrantVector> { [MemoryCollection.Content] = vector }, PointPayload.Of("sentence", row.Id, row.Scope, row.At, row.Role)));
             }
         }
         return points;
@@ -69,26 +67,5 @@ internal static class MemoryPoints
     {
         if (vector is not null)
             vectors[name] = vector;
-    }
-
-    /// <summary>Ids and times, never what was said: Postgres keeps that, and forgets it in one place.</summary>
-    private static JsonElement Payload(IndexedRow row, string kind)
-    {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteNumber(MemoryCollection.Row, row.Id);
-            json.WriteString("kind", kind);
-            json.WriteString(MemoryVisibility.Bot, row.Scope.Bot);
-            json.WriteString(MemoryVisibility.Channel, row.Scope.Channel);
-            json.WriteString(MemoryVisibility.Scope, row.Scope.Kind);
-            json.WriteString(MemoryVisibility.User, row.Scope.UserId);
-            json.WriteString("role", row.Role);
-            json.WriteString("at", row.At.UtcDateTime);
-            json.WriteEndObject();
-        }
-        var reader = new Utf8JsonReader(buffer.WrittenSpan);
-        return JsonElement.ParseValue(ref reader);
     }
 }

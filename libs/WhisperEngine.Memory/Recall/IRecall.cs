@@ -16,7 +16,11 @@ public interface IRecall
 /// <summary>What was found.</summary>
 /// <param name="Items">The best first.</param>
 /// <param name="Ledger">Where the time went.</param>
-public sealed record RecallAnswer(IReadOnlyList<RecalledMemory> Items, LedgerReport Ledger);
+public sealed record RecallAnswer(IReadOnlyList<RecalledMemory> Items, LedgerReport Ledger)
+{
+    /// <summary>Facts and summaries of the person that fit, the best first.</summary>
+    public IReadOnlyList<RecollectedDerived> Derived { get; init; } = [];
+}
 
 /// <summary>Something that was said.</summary>
 /// <param name="PlatformId">Of the transcript's row; <see cref="Imports.ImportedId.Parse"/> gives the id that an imported line had.</param>

@@ -10,7 +10,10 @@ namespace WhisperEngine.Memory.Recall;
 /// <summary>Asks Qdrant for all lists in one request.</summary>
 internal sealed class MemorySearch(QdrantClient qdrant, IndexDirectory directory, EmbedderSource embedders, IOptions<RecallOptions> options, TimeProvider time)
 {
+    private const int DerivedLength = 10;
+
     private static readonly PayloadFields RowOnly = PayloadFields.Only(MemoryCollection.Row);
+    private static readonly PayloadFields RowAndKind = PayloadFields.Only(MemoryCollection.Row, MemoryCollection.Kind);
 
     /// <summary>Never throws when Qdrant is away or slow: then it says so.</summary>
     public async Task<Found> FindAsync(MemoryScope scope, RecallQuery query, IReadOnlyList<string> terms, CancellationToken ct)
@@ -36,6 +39,7 @@ internal sealed class MemorySearch(QdrantClient qdrant, IndexDirectory directory
             return new(new Dictionary<long, ListScores>(), 0, skipped);
 
         var filter = scope.PointsSeen();
+        var own = scope.OwnPointsSeen(DerivedRow.FactKind, DerivedRow.SummaryKind);
         QdrantQuery[] queries =
         [
             .. lists.Select(list => new QdrantQuery
@@ -47,13 +51,22 @@ internal sealed class MemorySearch(QdrantClient qdrant, IndexDirectory directory
                 Exact = true,
                 Payload = RowOnly,
             }),
+            .. lists.Where(list => list.Using is MemoryCollection.Content or MemoryCollection.Words).Select(list => new QdrantQuery
+            {
+                Ranking = Ranking.Nearest(list.Vector),
+                Using = list.Using,
+                Filter = own,
+                Limit = DerivedLength,
+                Exact = true,
+                Payload = RowAndKind,
+            }),
         ];
         using var limit = new CancellationTokenSource(options.Value.Budget, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
             var found = await qdrant.QueryBatchAsync(collection, queries, either.Token).ConfigureAwait(false);
-            return new(Merge(lists, found), lists.Count, skipped);
+            return new(Merge(lists, found), lists.Count, skipped) { Derived = MergeDerived(queries, found, lists.Count) };
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -98,8 +111,29 @@ internal sealed class MemorySearch(QdrantClient qdrant, IndexDirectory directory
         return rows;
     }
 
+    private static Dictionary<(string Kind, long Id), DerivedScores> MergeDerived(QdrantQuery[] queries, IReadOnlyList<IReadOnlyList<ScoredPoint>> found, int first)
+    {
+        var derived = new Dictionary<(string, long), DerivedScores>();
+        for (var i = first; i < queries.Length; i++)
+        {
+            foreach (var point in found[i])
+            {
+                if (point.Payload is not { } payload || !payload.TryGetProperty(MemoryCollection.Row, out var id) || !payload.TryGetProperty(MemoryCollection.Kind, out var kind))
+                    continue;
+                var key = (kind.GetString()!, id.GetInt64());
+                var scores = derived.GetValueOrDefault(key) ?? new();
+                derived[key] = queries[i].Using == MemoryCollection.Content ? scores with { Cosine = point.Score } : scores with { Words = point.Score };
+            }
+        }
+        return derived.Where(one => one.Value.Fits).ToDictionary();
+    }
+
     /// <param name="Rows">Scores by row.</param>
     /// <param name="Lists">How many were asked for.</param>
     /// <param name="Skipped">What was left out.</param>
-    public sealed record Found(IReadOnlyDictionary<long, ListScores> Rows, int Lists, IReadOnlyList<SkippedWork> Skipped);
+    public sealed record Found(IReadOnlyDictionary<long, ListScores> Rows, int Lists, IReadOnlyList<SkippedWork> Skipped)
+    {
+        /// <summary>Facts and summaries, by kind and row.</summary>
+        public IReadOnlyDictionary<(string Kind, long Id), DerivedScores> Derived { get; init; } = new Dictionary<(string, long), DerivedScores>();
+    }
 }

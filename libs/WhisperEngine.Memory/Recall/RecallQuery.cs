@@ -13,6 +13,9 @@ public sealed record RecallQuery(string Text)
     /// <summary>At most how many memories.</summary>
     public int Count { get; init; } = 10;
 
+    /// <summary>At most how many facts and summaries beside them.</summary>
+    public int Derived { get; init; } = 5;
+
     /// <summary>Tokens that all of them may take, by <see cref="TokenEstimate"/>; none: no limit.</summary>
     public int? TokenBudget { get; init; }
 

@@ -19,7 +19,7 @@ internal static class RecallSql
     public const string Unindexed =
         $"""
         {Columns}
-        where {Seen} and row.id in (select row_id from index_outbox where bot = $1 order by id desc limit 2000)
+        where {Seen} and row.id in (select row_id from index_outbox where bot = $1 and kind = 'turn' order by id desc limit 2000)
         order by row.id desc
         limit 200
         """;

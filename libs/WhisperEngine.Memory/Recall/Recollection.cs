@@ -9,6 +9,9 @@ namespace WhisperEngine.Memory.Recall;
 /// <param name="Skipped">What was left out, and why, without a word of anybody's.</param>
 public sealed record Recollection(IReadOnlyList<Recollected> Items, double Margin, RecallIntent Intent, IReadOnlyList<SkippedWork> Skipped)
 {
+    /// <summary>Facts and summaries of the person that fit, the best first.</summary>
+    public IReadOnlyList<RecollectedDerived> Derived { get; init; } = [];
+
     /// <summary>How many rows the index found, before they were ranked and cut.</summary>
     public int Candidates { get; init; }
 
