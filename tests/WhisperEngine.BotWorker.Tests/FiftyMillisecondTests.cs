@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Npgsql;
+using WhisperEngine.Qdrant.Tests;
 
 namespace WhisperEngine.BotWorker.Tests;
 
@@ -10,7 +11,7 @@ namespace WhisperEngine.BotWorker.Tests;
 /// delayed cannot be fast, and what was not is fast at least once.
 /// </summary>
 [Collection(nameof(Alone))]
-public sealed class FiftyMillisecondTests
+public sealed class FiftyMillisecondTests(ServerProcess qdrant)
 {
     private const int Messages = 7;
     private const double Added = 50;
@@ -21,11 +22,13 @@ public sealed class FiftyMillisecondTests
     [InlineData("postgres", new[] { "accept", "context", "record" })]
     [InlineData("llm", new[] { "llm" })]
     [InlineData("cdl-api", new[] { "character" })]
+    [InlineData("qdrant", new[] { "recall" })]
     public async Task Delay_BeforeOneServer_GrowsExactlyItsStages(string slowed, string[] expected)
     {
         await using var around = await Surroundings.CreateAsync();
         var database = new NpgsqlConnectionStringBuilder(around.ConnectionString);
-        var target = slowed switch { "postgres" => database.Port, "llm" => around.Llm.Url.Port, _ => around.CdlApi.Url.Port };
+        var qdrantPort = (await qdrant.UrlAsync()).Port;
+        var target = slowed switch { "postgres" => database.Port, "llm" => around.Llm.Url.Port, "qdrant" => qdrantPort, _ => around.CdlApi.Url.Port };
         await using var proxy = new TcpProxy(target);
         if (slowed == "postgres")
         {
@@ -36,12 +39,17 @@ public sealed class FiftyMillisecondTests
         {
             around.LlmUrl = $"http://127.0.0.1:{proxy.Port}/v1";
         }
+        else if (slowed == "qdrant")
+        {
+            qdrantPort = proxy.Port;
+        }
         else
         {
             around.CdlApiUrl = $"http://127.0.0.1:{proxy.Port}";
         }
 
-        await using var worker = await Worker.StartAsync(around, settings: "Ablation:CharacterCache=false");
+        await using var worker = await Worker.StartAsync(
+            around, settings: ["Ablation:CharacterCache=false", $"ConnectionStrings:qdrant=Endpoint=http://127.0.0.1:{qdrantPort}"]);
         await MeasureAsync(worker);
         proxy.Delay = TimeSpan.FromMilliseconds(Added);
         var fastest = await MeasureAsync(worker);
@@ -66,7 +74,7 @@ public sealed class FiftyMillisecondTests
         for (var i = 0; i < Messages; i++)
         {
             var started = Stopwatch.GetTimestamp();
-            var answer = await worker.SayAsync(new { user_id = "u1", message = "hi" });
+            var answer = await worker.SayAsync(new { user_id = "u1", message = "what of the tide?" });
             samples.Add((answer.GetProperty("ledger"), Stopwatch.GetElapsedTime(started).TotalMilliseconds));
         }
 

@@ -53,4 +53,29 @@ public sealed class TroubleTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
         Assert.True(after.GetProperty("success").GetBoolean());
     }
+
+    [Fact]
+    public async Task PostgresRestartedMidTurn_IsAnsweredAndStoredOnce()
+    {
+        await using var around = await Surroundings.CreateAsync();
+        await using var proxy = around.ProxyPostgres();
+        await using var worker = await Worker.StartAsync(around);
+        around.Llm.Held = new Gate();
+        var message = new { user_id = "u1", message = "hi", message_id = "m1" };
+
+        var answering = worker.PostAsync(message);
+        await around.Llm.Held.Reached;
+        proxy.Cut();
+        proxy.Restore();
+        around.Llm.Held.Open();
+        using var answer = await answering;
+        await worker.UntilHoldsAsync("elena");
+        var again = await worker.SayAsync(message);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.True(again.GetProperty("duplicate").GetBoolean());
+        Assert.Single(around.Llm.Requests);
+        Assert.Equal(1, await around.CountAsync("transcript WHERE role = 'bot'"));
+        Assert.Equal(1, await around.CountAsync("transcript WHERE role = 'user'"));
+    }
 }
