@@ -17,7 +17,7 @@ internal sealed class Talks : IAsyncDisposable
 
     public LeaseToken Lease { get; } = new(1, Guid.NewGuid());
 
-    public ForgettingStore Forgetting => new(database, []);
+    public ForgettingStore Forgetting => new(database);
 
     public static async Task<Talks> CreateAsync()
     {

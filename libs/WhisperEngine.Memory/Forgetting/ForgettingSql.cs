@@ -95,6 +95,13 @@ internal static class ForgettingSql
           and reply.reply_to = message.id and reply.forgotten_at is null
         """;
 
+    public const string Feedback =
+        """
+        delete from reply_feedback feedback
+        using transcript message
+        where message.id = feedback.message_id and message.bot = $1 and message.user_id = $2 and message.forgotten_at is not null
+        """;
+
     public const string Emotions =
         """
         delete from emotion_history

@@ -7,12 +7,8 @@ namespace WhisperEngine.Memory.Forgetting;
 /// work - an index, an extraction, a second import - does not bring anything back. Methods throw <see cref="NpgsqlException"/> when Postgres is
 /// away, and remove nothing when the lease is another's.
 /// </summary>
-/// <param name="database">Where.</param>
-/// <param name="steps">What else has to go.</param>
-public sealed class ForgettingStore(NpgsqlDataSource database, IEnumerable<IForgettingStep> steps)
+public sealed class ForgettingStore(NpgsqlDataSource database)
 {
-    private readonly IForgettingStep[] _steps = [.. steps];
-
     /// <summary>Everything of a person, in all conversations with the bot.</summary>
     public Task<Forgotten> ForgetPersonAsync(string bot, string userId, LeaseToken lease, CancellationToken ct)
     {
@@ -104,8 +100,7 @@ public sealed class ForgettingStore(NpgsqlDataSource database, IEnumerable<IForg
         // The rows are locked first, as every writer of derived data does it.
         if (mark is not null) batch.BatchCommands.Add(mark);
         foreach (var command in (NpgsqlBatchCommand[])[lateReplies, .. before, .. derivedFacts]) batch.BatchCommands.Add(command);
-        foreach (var step in _steps) step.AddTo(batch, person.Bot, person.UserId);
-        foreach (var sql in (string[])[ForgettingSql.Emotions, ForgettingSql.Relationships, ForgettingSql.EmptyRelationships, ForgettingSql.Moods])
+        foreach (var sql in (string[])[ForgettingSql.Feedback, ForgettingSql.Emotions, ForgettingSql.Relationships, ForgettingSql.EmptyRelationships, ForgettingSql.Moods])
             batch.BatchCommands.Add(person.Person(sql));
         foreach (var command in after) batch.BatchCommands.Add(command);
 

@@ -182,16 +182,15 @@ public sealed class ForgettingTests
     }
 
     [Fact]
-    public async Task Steps_RunInTheTransaction_AndSeeTheMarks()
+    public async Task Feedback_OfAForgottenReply_IsForgottenToo()
     {
         await using var talk = await Talk.StartAsync();
-        await talk.ExecuteAsync("create table points (message_id bigint)");
         var (mine, others) = (await talk.SayAsync(Talk.Dm(), "mine"), await talk.SayAsync(Talk.Dm("api:u2"), "others"));
-        await talk.ExecuteAsync($"insert into points values ({mine}), ({others})");
+        await talk.ExecuteAsync($"insert into reply_feedback values ('{Talk.Bot}', {mine}, 'api:u1', 1), ('{Talk.Bot}', {others}, 'api:u2', -1)");
 
-        await new ForgettingStore(talk.Database, [new Points()]).ForgetPersonAsync(Talk.Bot, "api:u1", talk.Lease, Ct);
+        await talk.Forgetting.ForgetPersonAsync(Talk.Bot, "api:u1", talk.Lease, Ct);
 
-        Assert.Equal(others, await talk.ScalarAsync<long>("select message_id from points"));
+        Assert.Equal(others, await talk.ScalarAsync<long>("select message_id from reply_feedback"));
     }
 
     [Fact]
@@ -253,17 +252,5 @@ public sealed class ForgettingTests
             while (await reader.ReadAsync(Ct)) found.Append(table).Append(": ").AppendLine(reader.GetString(0));
         }
         return found.ToString();
-    }
-
-    private sealed class Points : IForgettingStep
-    {
-        public void AddTo(NpgsqlBatch batch, string bot, string userId)
-        {
-            var command = new NpgsqlBatchCommand(
-                "delete from points using transcript row where row.id = message_id and row.bot = $1 and row.user_id = $2 and row.forgotten_at is not null");
-            command.Parameters.Add(new NpgsqlParameter { Value = bot });
-            command.Parameters.Add(new NpgsqlParameter { Value = userId });
-            batch.BatchCommands.Add(command);
-        }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Talk : IAsyncDisposable
     private Talk(NpgsqlDataSource database)
     {
         Database = database;
-        (Transcript, Memory, Facts, Forgetting) = (new(database), new(database), new(database), new(database, []));
+        (Transcript, Memory, Facts, Forgetting) = (new(database), new(database), new(database), new(database));
     }
 
     public NpgsqlDataSource Database { get; }
