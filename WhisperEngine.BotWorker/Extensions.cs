@@ -57,7 +57,7 @@ internal static class Extensions
         services.AddBots().AddSettings().AddCharacters().AddMessages();
         builder.AddEmbedding().AddEmotion();
         builder.AddRecall();
-        services.AddSingleton<TurnMemory>().AddSingleton<FactStore>().AddSingleton<SummaryStore>().AddSingleton<ForgettingStore>().AddSingleton<ImportStore>().AddSingleton<PersonExport>();
+        services.AddSingleton<WarmTalks>().AddSingleton<TypingWarmUp>().AddSingleton<TurnMemory>().AddSingleton<FactStore>().AddSingleton<SummaryStore>().AddSingleton<ForgettingStore>().AddSingleton<ImportStore>().AddSingleton<PersonExport>();
         services.AddSingleton<HistoryImport>();
         builder.AddDiscordBots();
         services.AddSingleton<ChatAnswers>().AddSingleton<ChatTurns>();

@@ -27,7 +27,7 @@ internal static class MemoryApi
             .WithName("ForgetMemory").WithSummary("Forget a person, in all conversations or in one channel, for good");
     }
 
-    private static async Task<IResult> ImportAsync(HttpContext http, HistoryImport import, LeaseStore leases)
+    private static async Task<IResult> ImportAsync(HttpContext http, HistoryImport import, LeaseStore leases, WarmTalks warm)
     {
         if (http.Request.ContentType?.Split(';')[0].Trim() is not (LinesOfJson or "application/jsonl" or "application/ndjson"))
         {
@@ -37,6 +37,7 @@ internal static class MemoryApi
 
         var bot = Bot(http);
         var answer = await import.RunAsync(bot, http.Request.BodyReader, http.RequestAborted);
+        warm.DropAll(bot.Name);
         return answer is null ? await Elsewhere.AnswerAsync(bot.Name, leases, http) : TypedResults.Json(answer, MemoryJson.Default.ImportAnswer);
     }
 
@@ -86,7 +87,7 @@ internal static class MemoryApi
         return TypedResults.Empty;
     }
 
-    private static async Task<IResult> ForgetAsync(string userId, string? channel, HttpContext http, ForgettingStore forgetting)
+    private static async Task<IResult> ForgetAsync(string userId, string? channel, HttpContext http, ForgettingStore forgetting, WarmTalks warm)
     {
         var bot = Bot(http);
         if (!Person.TryKey(userId, out var person)) return ChatProblems.Invalid("user_id", "This is no id.");
@@ -95,6 +96,7 @@ internal static class MemoryApi
         var forgotten = channel is null
             ? await forgetting.ForgetPersonAsync(bot.Name, person, bot.Lease, http.RequestAborted)
             : await forgetting.ForgetConversationAsync(scope, bot.Lease, http.RequestAborted);
+        warm.DropAll(bot.Name);
         return TypedResults.Json(new ForgetAnswer(forgotten.Rows, forgotten.Facts), MemoryJson.Default.ForgetAnswer);
     }
 

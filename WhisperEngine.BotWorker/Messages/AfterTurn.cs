@@ -9,7 +9,7 @@ using WhisperEngine.Telemetry;
 namespace WhisperEngine.BotWorker.Messages;
 
 /// <summary>What a recorded turn leaves behind, kept while nobody waits. When the worker stops, what is under way is finished.</summary>
-internal sealed partial class AfterTurn(TurnMemory memory, ILogger<AfterTurn> logger) : IHostedService
+internal sealed partial class AfterTurn(TurnMemory memory, WarmTalks warm, ILogger<AfterTurn> logger) : IHostedService
 {
     private readonly ConcurrentDictionary<Task, byte> running = new();
 
@@ -35,6 +35,7 @@ internal sealed partial class AfterTurn(TurnMemory memory, ILogger<AfterTurn> lo
         {
             using var measured = turn.Ledger.Begin(Stage.Relationship);
             await memory.SaveAsync(turn.Message.Scope, turn.MessageRow, turn.Bot.Lease, await TraceOfAsync(turn), CancellationToken.None);
+            warm.Drop(turn.Message.Scope, platformId: null);
         }
         catch (NpgsqlException problem)
         {

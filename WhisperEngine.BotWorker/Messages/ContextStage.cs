@@ -6,16 +6,20 @@ using WhisperEngine.Telemetry;
 
 namespace WhisperEngine.BotWorker.Messages;
 
-/// <summary>What Postgres remembers of the conversation and the person, and the texts of what was recalled, in one round trip.</summary>
-internal sealed class ContextStage(TranscriptStore transcript, TurnMemory memory, MessageMetrics metrics, IOptions<AblationOptions> ablation) : IMessageStage
+/// <summary>What Postgres remembers of the conversation and the person, unless it was loaded while they typed, and the texts of what was recalled, in one round trip.</summary>
+internal sealed class ContextStage(TranscriptStore transcript, TurnMemory memory, WarmTalks warm, MessageMetrics metrics, IOptions<AblationOptions> ablation) : IMessageStage
 {
     public Stage Name => Stage.Context;
 
     public async Task RunAsync(Turn turn, LedgerStage measured, CancellationToken cancellationToken)
     {
         var message = turn.Message;
-        turn.Talk = await transcript.LoadContextAsync(
-            message.Scope, turn.MessageRow, turn.WithUser, turn.Search, MemoryQuestion.IsAsked(message.Content), cancellationToken);
+        var (isAsked, loaded) = (MemoryQuestion.IsAsked(message.Content), warm.Take(message.Scope, message.PlatformId));
+        var isWarm = loaded is not null && !turn.WithUser && !isAsked;
+        if (isWarm) measured.CacheHit(true);
+        turn.Talk = isWarm
+            ? await transcript.LoadRecalledAsync(loaded!, turn.Search, cancellationToken)
+            : await transcript.LoadContextAsync(message.Scope, turn.MessageRow, turn.WithUser, turn.Search, isAsked, cancellationToken);
         turn.Emotions = EmotionsOf(turn, turn.Talk.Person);
         measured.Rows(turn.Talk.Turns.Count);
         foreach (var skipped in turn.Talk.Recalled.Skipped) turn.Ledger.Skip(skipped.Name, skipped.Reason);

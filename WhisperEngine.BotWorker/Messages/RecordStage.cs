@@ -6,7 +6,7 @@ using WhisperEngine.Telemetry;
 namespace WhisperEngine.BotWorker.Messages;
 
 /// <summary>Commits the reply's row, or what the turn failed with. Nothing is written for a bot that another worker holds by now.</summary>
-internal sealed class RecordStage(TranscriptStore transcript, IndexWorker? index = null) : IMessageStage
+internal sealed class RecordStage(TranscriptStore transcript, WarmTalks warm, IndexWorker? index = null) : IMessageStage
 {
     public Stage Name => Stage.Record;
 
@@ -31,6 +31,7 @@ internal sealed class RecordStage(TranscriptStore transcript, IndexWorker? index
                 ShownAs = turn.Delivery?.ShownAs ?? [],
             },
             cancellationToken);
+        warm.Drop(turn.Message.Scope, platformId: null);
         index?.Wake();
     }
 }

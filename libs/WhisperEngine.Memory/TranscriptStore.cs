@@ -103,6 +103,18 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         return new(turns, wanted, history) { Person = person, Summaries = summaries, Sources = sources, Recalled = recalled };
     }
 
+    /// <summary>A talk that was loaded before, with the texts of what was recalled for a message; no round trip where nothing can be.</summary>
+    public async Task<RecentTalk> LoadRecalledAsync(RecentTalk talk, PendingRecall? recall, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(talk);
+        if (recall is null) return talk;
+
+        await using var batch = database.CreateBatch();
+        recall.AskFor(batch);
+        await using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        return talk with { Recalled = await recall.ReadAsync(reader, ct).ConfigureAwait(false) };
+    }
+
     /// <summary>Commits a reply. False when the bot or the turn is another worker's by now; then nothing was written.</summary>
     public async Task<bool> RecordAsync(long messageId, LeaseToken lease, TurnResult result, CancellationToken ct)
     {

@@ -26,6 +26,15 @@ public sealed class WarmTalks(TimeProvider time)
         }
     }
 
+    /// <summary>How many of them are loaded to the end.</summary>
+    public int Loaded
+    {
+        get
+        {
+            lock (_lock) return _talks.Values.Count(warm => warm.Talk.IsCompletedSuccessfully);
+        }
+    }
+
     /// <summary>Begins to load, unless that was done just now or there is no room.</summary>
     /// <param name="scope">Who types where.</param>
     /// <param name="load">Loads; it must not end later than the connection it uses allows.</param>
@@ -69,6 +78,15 @@ public sealed class WarmTalks(TimeProvider time)
         {
             foreach (var (key, _) in _talks.Where(warm => IsMadeOld(warm.Key, scope) && (platformId is null || warm.Value.Claimant != platformId)).ToList())
                 _talks.Remove(key);
+        }
+    }
+
+    /// <summary>After something of a bot changed that is not one conversation's alone: drops all that was loaded for it.</summary>
+    public void DropAll(string bot)
+    {
+        lock (_lock)
+        {
+            foreach (var (key, _) in _talks.Where(warm => warm.Key.Bot == bot).ToList()) _talks.Remove(key);
         }
     }
 

@@ -15,7 +15,7 @@ namespace WhisperEngine.BotWorker.Discord.Connections;
 /// <summary>Puts together what one connected bot needs.</summary>
 internal sealed class BotConnectionFactory(
     DiscordClientFactory clients, BotAccounts accounts, OurBots ours, MessagePath path, ConversationQueue queue, RunningTurns running, HeldBots held,
-    TranscriptStore transcript, ForgettingStore forgetting, InfluxWriter points, SlashCommands commands, FeedbackStore feedback, BotPause pause, DiscordLimits limits, DirectorBudget director, IOptions<DiscordOptions> options, IConfiguration configuration,
+    TranscriptStore transcript, ForgettingStore forgetting, InfluxWriter points, SlashCommands commands, FeedbackStore feedback, BotPause pause, DiscordLimits limits, DirectorBudget director, ChannelModes modes, TypingWarmUp warmUp, WarmTalks warm, IOptions<DiscordOptions> options, IConfiguration configuration,
     TimeProvider time, ILoggerFactory loggers)
 {
     public BotConnection Create(HeldBot bot)
@@ -31,11 +31,11 @@ internal sealed class BotConnectionFactory(
             DataDirectory = configuration["WhisperEngine:DataDirectory"] ?? throw new InvalidOperationException("WhisperEngine:DataDirectory is not set."),
         });
         var turns = new DiscordTurns(bot.Name, client, path, queue, running, held, points, options, time, loggers.CreateLogger<DiscordTurns>());
-        var edits = new DiscordEdits(bot.Name, turns, transcript, forgetting, options);
+        var edits = new DiscordEdits(bot.Name, turns, transcript, forgetting, warm, options);
         var messages = new DiscordMessages(
-            bot, client, turns, edits, ours, limits, director, held, loggers.CreateLogger<DiscordMessages>());
+            bot, client, turns, edits, ours, limits, director, held, modes, warmUp, loggers.CreateLogger<DiscordMessages>());
         var slash = new DiscordCommands(
-            bot, client, turns, edits, transcript, commands, feedback, pause, held, loggers.CreateLogger<DiscordCommands>());
+            bot, client, turns, edits, transcript, commands, feedback, pause, held, warm, loggers.CreateLogger<DiscordCommands>());
         return new BotConnection(bot, client, accounts, turns, messages, slash, transcript, options, loggers.CreateLogger<BotConnection>());
     }
 }

@@ -12,7 +12,7 @@ namespace WhisperEngine.BotWorker.Discord.Conversations;
 /// <summary>What people do to one bot besides talking: commands, and reactions to what it said.</summary>
 internal sealed partial class DiscordCommands(
     HeldBot bot, DiscordClient client, DiscordTurns turns, DiscordEdits edits, TranscriptStore transcript, SlashCommands commands,
-    FeedbackStore feedback, BotPause pause, HeldBots held, ILogger<DiscordCommands> logger)
+    FeedbackStore feedback, BotPause pause, HeldBots held, WarmTalks warm, ILogger<DiscordCommands> logger)
 {
     private readonly ConcurrentDictionary<Task, byte> running = new();
 
@@ -27,7 +27,19 @@ internal sealed partial class DiscordCommands(
 
         var scope = DiscordPlace.ScopeOf(bot.Name, interaction.GuildId, channel, user.Id);
         var control = new ConversationControl(holder, channel, client, turns, edits, transcript, pause);
-        Follow(commands.RunAsync(holder, scope, interaction, client.Rest.Interactions, control, stop));
+        Follow(RunAsync());
+
+        async Task RunAsync()
+        {
+            try
+            {
+                await commands.RunAsync(holder, scope, interaction, client.Rest.Interactions, control, stop);
+            }
+            finally
+            {
+                warm.DropAll(bot.Name); // settings, a reset, something forgotten: whatever it was, a message after it sees it
+            }
+        }
     }
 
     public async Task ReactedAsync(DiscordReaction reaction, bool isRemoved, CancellationToken stop)

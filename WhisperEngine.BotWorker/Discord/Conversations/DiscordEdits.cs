@@ -8,7 +8,7 @@ using WhisperEngine.Memory.Forgetting;
 namespace WhisperEngine.BotWorker.Discord.Conversations;
 
 /// <summary>Answers messages anew, and forgets them.</summary>
-internal sealed class DiscordEdits(string bot, DiscordTurns turns, TranscriptStore transcript, ForgettingStore forgetting, IOptions<DiscordOptions> options)
+internal sealed class DiscordEdits(string bot, DiscordTurns turns, TranscriptStore transcript, ForgettingStore forgetting, WarmTalks warm, IOptions<DiscordOptions> options)
 {
     /// <summary>A message that was answered, or is being answered, says something else now.</summary>
     public async Task EditedAsync(HeldBot holder, DiscordMessage message, string content, CancellationToken cancellationToken)
@@ -27,6 +27,7 @@ internal sealed class DiscordEdits(string bot, DiscordTurns turns, TranscriptSto
         await EndAsync(trigger, Withdrawal.Interrupted);
         if (await transcript.ReopenAsync(bot, trigger.ToString(), holder.Lease, content, cancellationToken) is not { } reopened) return false;
 
+        warm.DropAll(bot);
         await turns.BeginAsync(
             holder,
             new Occasion(reopened.Message, trigger, channel) { ShownAs = [.. reopened.ShownAs.Select(id => Snowflake.Parse(id, null))] },
@@ -38,6 +39,7 @@ internal sealed class DiscordEdits(string bot, DiscordTurns turns, TranscriptSto
     public async Task DeletedAsync(HeldBot holder, IReadOnlyList<Snowflake> messages, CancellationToken cancellationToken)
     {
         await forgetting.ForgetMessagesAsync(bot, [.. messages.Select(message => message.ToString())], holder.Lease, cancellationToken);
+        warm.DropAll(bot);
         foreach (var message in messages) await EndAsync(message, Withdrawal.Forgotten);
     }
 

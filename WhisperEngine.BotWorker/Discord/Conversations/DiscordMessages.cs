@@ -3,17 +3,19 @@ using WhisperEngine.BotWorker.Discord.Addressing;
 using WhisperEngine.BotWorker.Discord.Connections;
 using WhisperEngine.BotWorker.Discord.Context;
 using WhisperEngine.BotWorker.Discord.Limits;
+using WhisperEngine.BotWorker.Messages;
 using WhisperEngine.Discord;
 using WhisperEngine.Discord.Gateway.Events;
 using WhisperEngine.Discord.Models;
 using WhisperEngine.Memory;
+using WhisperEngine.Memory.Settings;
 
 namespace WhisperEngine.BotWorker.Discord.Conversations;
 
 /// <summary>What becomes of the messages that one bot is told of.</summary>
 internal sealed partial class DiscordMessages(
     HeldBot bot, DiscordClient client, DiscordTurns turns, DiscordEdits edits, OurBots ours, DiscordLimits limits, DirectorBudget director,
-    HeldBots held, ILogger<DiscordMessages> logger)
+    HeldBots held, ChannelModes modes, TypingWarmUp warmUp, ILogger<DiscordMessages> logger)
 {
     private const int RememberedIds = 1_000;
     private const string TooFast = "You are faster than me. Give me a minute, then I am all ears again.";
@@ -70,8 +72,10 @@ internal sealed partial class DiscordMessages(
 
     public Task TypingAsync(TypingStartEvent typing)
     {
-        foreach (var turn in turns.Of(DiscordPlace.ScopeOf(bot.Name, typing.GuildId, typing.ChannelId, typing.UserId)))
-            turn.Reply.Hold();
+        var scope = DiscordPlace.ScopeOf(bot.Name, typing.GuildId, typing.ChannelId, typing.UserId);
+        foreach (var turn in turns.Of(scope)) turn.Reply.Hold();
+        // Where every message is the bot's to answer. What is loaded is waited for by nobody.
+        if (typing.UserId != Self && (scope.IsDirect || modes.Of(bot.Name, scope.Channel) == AnswerMode.All)) _ = warmUp.Begin(scope);
         return Task.CompletedTask;
     }
 

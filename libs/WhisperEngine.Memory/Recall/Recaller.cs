@@ -66,7 +66,8 @@ public sealed class Recaller : IRecall
             outcome = "recalled";
             return new(
                 [.. found.Items.Select(item => new RecalledMemory(item.PlatformId ?? $"row:{item.Row}", item.Author, item.At, item.Text, item.Score, item.Scores))],
-                ledger.Complete(outcome)) { Derived = found.Derived };
+                ledger.Complete(outcome))
+            { Derived = found.Derived };
         }
         finally
         {
