@@ -18,6 +18,7 @@ Dictionary<string, Func<CancellationToken, Task>> benches = new()
     ["extraction"] = ExtractionBench.RunAsync,
     ["enrichment-load"] = EnrichmentLoadBench.RunAsync,
     ["qdrant"] = QdrantBench.RunAsync,
+    ["discord"] = DiscordBench.RunAsync,
     ["ablation"] = token => AblationBench.RunAsync(args is [_, "--out", var file] ? file : null, token),
 };
 
@@ -39,6 +40,7 @@ Console.CancelKeyPress += (_, press) =>
     stop.Cancel();
 };
 
+if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 160; // tables are for reading, in a file too
 Machine.Print();
 foreach (var bench in benches.Where(bench => name == "all" || name == bench.Key).Select(bench => bench.Value))
     await bench(stop.Token);

@@ -14,6 +14,7 @@ internal sealed partial class BotConnections(
     private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
     private readonly Dictionary<(string Bot, LeaseToken Lease), Connected> connections = [];
+    private readonly List<Task> ending = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -22,23 +23,27 @@ internal sealed partial class BotConnections(
             while (true)
             {
                 var renewal = held.NextRenewal;
-                await FollowAsync();
+                Follow();
                 await Task.WhenAny(renewal, Task.Delay(CheckEvery, time, stoppingToken));
                 stoppingToken.ThrowIfCancellationRequested();
             }
         }
         finally
         {
-            await Task.WhenAll(connections.Values.Select(connection => connection.EndAsync()));
+            await Task.WhenAll([.. ending, .. connections.Values.Select(connection => connection.EndAsync())]);
         }
     }
 
-    private async Task FollowAsync()
+    /// <summary>A bot that is lost finishes what it is at by itself; others are not kept waiting for it.</summary>
+    private void Follow()
     {
         var wanted = held.AreFresh ? held.All.Where(bot => options.Value.Tokens.ContainsKey(bot.Name)).ToDictionary(bot => (bot.Name, bot.Lease)) : [];
-        var lost = connections.Keys.Where(key => !wanted.ContainsKey(key)).ToList();
-        await Task.WhenAll(lost.Select(key => connections[key].EndAsync()));
-        foreach (var key in lost) connections.Remove(key);
+        ending.RemoveAll(end => end.IsCompleted);
+        foreach (var key in connections.Keys.Where(key => !wanted.ContainsKey(key)).ToList())
+        {
+            ending.Add(connections[key].EndAsync());
+            connections.Remove(key);
+        }
         foreach (var (key, bot) in wanted)
             if (!connections.ContainsKey(key)) connections[key] = new Connected(stop => KeepAsync(bot, stop)).Start();
     }

@@ -65,14 +65,15 @@ internal sealed partial class DiscordTurns(
         var (message, feed, withdrawal) = (occasion.Message, new ReplyFeed(), new Withdrawal());
         var parts = new ShownParts(client.Rest.Messages, occasion.Channel, occasion.Trigger, () => held.IsHeld(holder)) { IsReply = occasion.IsOvertaken };
         parts.Adopt(occasion.ShownAs);
+        Turn? turn = null;
         var reply = new DiscordReply(
-            occasion.Trigger, occasion.Channel, parts, feed, pacer, typing, options, time, logger);
+            occasion.Trigger, occasion.Channel, parts, feed, pacer, typing, () => ThinkingLine.Of(turn?.Character?.Document), options, time, logger);
         var flow = Activity.Current;
         Activity.Current = null; // a message is a trace of its own, whatever the gateway's flow is part of
         var ledger = new LatencyLedger(time, DiscordPlace.Platform, message.PlatformId, bot, message.Scope.Kind, occasion.ReceivedAt);
         Activity.Current = flow;
         reply.Attach(ledger);
-        var turn = new Turn(holder, message, feed, place, ledger, withUser: false)
+        turn = new Turn(holder, message, feed, place, ledger, withUser: false)
         {
             Delivery = reply,
             Withdrawal = withdrawal,

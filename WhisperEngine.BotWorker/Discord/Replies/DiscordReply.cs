@@ -14,7 +14,6 @@ namespace WhisperEngine.BotWorker.Discord.Replies;
 /// </summary>
 internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
 {
-    private const string Placeholder = "*thinking…*";
     private readonly Snowflake trigger;
     private readonly Snowflake channel;
     private readonly ShownParts parts;
@@ -22,6 +21,7 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
     private readonly EditPacer pacer;
     private readonly DiscordOptions options;
     private readonly TimeProvider time;
+    private readonly Func<string> thinking;
     private readonly ILogger logger;
     private readonly IDisposable typing;
     private readonly CancellationTokenSource ended = new();
@@ -38,12 +38,12 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
 
     public DiscordReply(
         Snowflake trigger, Snowflake channel, ShownParts parts, ReplyFeed feed, EditPacer pacer, TypingIndicators indicators,
-        IOptions<DiscordOptions> options, TimeProvider time, ILogger logger)
+        Func<string> thinking, IOptions<DiscordOptions> options, TimeProvider time, ILogger logger)
     {
         (this.trigger, this.channel, this.parts, this.feed, this.pacer) = (trigger, channel, parts, feed, pacer);
         times = new ReplyTimes(time);
         typing = indicators.Start(channel, times.Typing);
-        (this.options, this.time, this.logger, startedAt) = (options.Value, time, logger, time.GetTimestamp());
+        (this.thinking, this.options, this.time, this.logger, startedAt) = (thinking, options.Value, time, logger, time.GetTimestamp());
         growing = GrowAsync(ended.Token);
     }
 
@@ -182,7 +182,7 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
         // Not cancelled: a message that is under way must be known, or it would be left behind.
         if (draft.IsEmpty)
         {
-            await times.MeasureAsync(() => parts.ShowAsync([Placeholder], CancellationToken.None));
+            await times.MeasureAsync(() => parts.ShowAsync([thinking()], CancellationToken.None));
             return;
         }
         shownDraft = draft.Text;

@@ -86,7 +86,7 @@ public sealed class BotOnDiscordTests
         around.Llm.Held.Open();
         var after = await discord.UntilSaidAsync("The tide is turning.");
 
-        Assert.Equal("*thinking…*", thinking[^1]["content"]!.ToString());
+        Assert.Equal("Un momento, let me look under the surface…", thinking[^1]["content"]!.ToString());
         Assert.Equal(thinking[^1]["id"]!.ToString(), after[^1]["id"]!.ToString());
         Assert.Equal(2, after.Count);
     }
@@ -107,7 +107,7 @@ public sealed class BotOnDiscordTests
         var replies = await discord.RepliesAsync();
 
         Assert.Single(replies);
-        Assert.NotEqual("*thinking…*", replies[0]);
+        Assert.NotEqual("Un momento, let me look under the surface…", replies[0]);
         Assert.Equal(0, await around.CountAsync("transcript where role = 'bot'"));
     }
 

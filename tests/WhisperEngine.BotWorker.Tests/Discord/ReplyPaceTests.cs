@@ -109,7 +109,7 @@ public sealed class ReplyPaceTests
         var thinking = await discord.UntilAsync(messages => messages.Any(LocalDiscord.IsByBot));
         // Typing is shown anew after 8.5 s.
         await Eventually.IsAsync(async () => await discord.TypingsAsync(discord.General) == 2, "typing is shown again");
-        Assert.Equal(["*thinking…*"], await discord.RepliesAsync());
+        Assert.Equal(["Un momento, let me look under the surface…"], await discord.RepliesAsync());
         around.Llm.Held.Open();
         var after = await discord.UntilSaidAsync("The tide is turning.");
 
