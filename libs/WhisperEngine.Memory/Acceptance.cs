@@ -33,6 +33,9 @@ public sealed record Acceptance(
 {
     /// <summary>Whether the person wants nothing remembered, so that nothing needs to be recalled.</summary>
     public bool MemoryOff { get; init; }
+
+    /// <summary>Whether its turn had been begun before, by whoever did not end it, or is to be run once more.</summary>
+    public bool IsAgain { get; init; }
 }
 
 /// <summary>A reply given before.</summary>

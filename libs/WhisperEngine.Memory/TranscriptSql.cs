@@ -24,10 +24,10 @@ internal static class TranscriptSql
                 set state = 'running', token = $8, incarnation = $9, error_code = null, ledger = null, components = null,
                     started_at = clock_timestamp(), finished_at = null
                 where turn.state in ('running', 'failed', 'interrupted')
-            returning message_id
+            returning message_id, xmax <> 0 as again
         )
         select message.id, message.own, claim.message_id, character.name, character.version, reply.content, reply.created_at, turn.ledger, message.gone,
-               coalesce((select memory_off from user_settings where bot = $1 and user_id = $4), false)
+               coalesce((select memory_off from user_settings where bot = $1 and user_id = $4), false), coalesce(claim.again, false)
         from lease
         cross join message
         left join claim on claim.message_id = message.id

@@ -32,7 +32,7 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         if (reader.GetBoolean(8))
             return new(AcceptOutcome.Forgotten, id);
         if (!reader.IsDBNull(2))
-            return new(AcceptOutcome.Claimed, id, null, reader.TextOrNull(3), reader.IsDBNull(4) ? 0 : reader.GetInt32(4)) { MemoryOff = reader.GetBoolean(9) };
+            return new(AcceptOutcome.Claimed, id, null, reader.TextOrNull(3), reader.IsDBNull(4) ? 0 : reader.GetInt32(4)) { MemoryOff = reader.GetBoolean(9), IsAgain = reader.GetBoolean(10) };
         if (reader.IsDBNull(5))
             return new(AcceptOutcome.Withdrawn, id);
         return new(AcceptOutcome.Replied, id, new(reader.GetString(5), reader.Time(6), reader.GetString(7)));

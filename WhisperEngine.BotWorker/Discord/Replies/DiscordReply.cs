@@ -29,6 +29,7 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
     private readonly ReplyTimes times;
     private readonly long startedAt;
     private readonly Task growing;
+    private readonly bool isAdopted;
     private string shownDraft = "";
     private long heldAt;
     private DateTimeOffset? firstTextAt;
@@ -41,6 +42,7 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
         Func<string> thinking, IOptions<DiscordOptions> options, TimeProvider time, ILogger logger)
     {
         (this.trigger, this.channel, this.parts, this.feed, this.pacer) = (trigger, channel, parts, feed, pacer);
+        isAdopted = parts.IsVisible; // what shows it is known, so there is nothing to look for
         times = new ReplyTimes(time);
         typing = indicators.Start(channel, times.Typing);
         (this.thinking, this.options, this.time, this.logger, startedAt) = (thinking, options.Value, time, logger, time.GetTimestamp());
@@ -70,6 +72,7 @@ internal sealed partial class DiscordReply : IReplyDelivery, IAsyncDisposable
             while (parts.NeedsEdit(texts) && pacer.WaitFor(channel, isFinal: true) is var wait && wait > TimeSpan.Zero)
                 await PauseAsync(wait, measured, cancellationToken);
             await ShowAsync(texts, cancellationToken);
+            if (turn.Acceptance!.IsAgain && !isAdopted) await parts.RemoveStraysAsync(cancellationToken);
             isWhole = true;
         }
         catch (DiscordRestException problem)

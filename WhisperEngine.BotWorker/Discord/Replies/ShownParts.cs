@@ -10,6 +10,8 @@ namespace WhisperEngine.BotWorker.Discord.Replies;
 /// </summary>
 internal sealed class ShownParts(MessageCalls messages, Snowflake channel, Snowflake trigger, Func<bool> maySpeak)
 {
+    private const string Probe = "…";
+    private const int MostParts = 20;
     private readonly List<Part> parts = [];
 
     /// <summary>Ids, in order.</summary>
@@ -43,6 +45,21 @@ internal sealed class ShownParts(MessageCalls messages, Snowflake channel, Snowf
             if (parts[i].Text != texts[i]) await EditAsync(i, texts[i], cancellationToken);
         }
         while (parts.Count > texts.Count) await RemoveLastAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes away parts of a killed worker's reply that this one does not have. Nothing but their nonces tells them: posting under one gives the
+    /// message that is there, or a new one, which goes at once and was the last to look for.
+    /// </summary>
+    public async Task RemoveStraysAsync(CancellationToken cancellationToken)
+    {
+        for (var (part, wasThere) = (parts.Count, true); wasThere && part < MostParts; part++)
+        {
+            Check();
+            var message = await messages.SendAsync(channel, new MessageSend { Nonce = $"{trigger}.{part}", Content = Probe }, cancellationToken);
+            wasThere = message.Content != Probe;
+            await messages.DeleteAsync(channel, message.Id, cancellationToken);
+        }
     }
 
     /// <summary>Takes all of it away again.</summary>

@@ -49,6 +49,28 @@ public sealed class KilledWorkerTests
     }
 
     [Fact]
+    public async Task Killed_after_a_long_reply_was_sent_a_short_one_takes_the_place_of_all_of_it()
+    {
+        await using var around = await Surroundings.CreateAsync();
+        await using var proxy = around.ProxyPostgres();
+        await using var discord = await LocalDiscord.StartAsync(["elena"]);
+        var gate = new Gate();
+        around.Llm.Reply = string.Join(' ', Enumerable.Repeat(Reply, 250)); // three messages
+        proxy.Held = (Reply, gate);
+        await using var first = await StartAsync(around, "w1", discord.WorkerSettings());
+
+        await discord.SayAsync($"{discord.MentionOf("elena")} hello");
+        await gate.Reached;
+        Assert.Equal(3, (await discord.RepliesAsync()).Count);
+        await first.KillAsync();
+        proxy.Held = null;
+        around.Llm.Reply = "In other words.";
+        await using var second = WorkerProcess.Start(around, "w1", discord.WorkerSettings());
+
+        await DiscordTrouble.AssertAnsweredOnceAsync(around, discord, [discord.General], "In other words.");
+    }
+
+    [Fact]
     public async Task What_is_said_while_no_worker_runs_is_answered_by_the_next()
     {
         await using var around = await Surroundings.CreateAsync();
