@@ -22,7 +22,7 @@ internal static class RecalledTalk
             .. talk.Recalled.Derived.Where(item => item.Since is not null && !(hasSummaries && talk.Summaries.Any(summary => summary.Id == item.Id))).Select(item => string.Create(
                 CultureInfo.InvariantCulture, $"{item.Since!.Value.UtcDateTime:yyyy-MM-dd}, {item.Messages} messages in short: {item.Text}")),
             .. talk.Recalled.Items.Where(item => !shown.Contains((item.At, item.Text))).Select(item => string.Create(
-                CultureInfo.InvariantCulture, $"{item.At.UtcDateTime:yyyy-MM-dd}, {(item.FromBot ? "you" : item.Author ?? "somebody")}: {item.Text}")),
+                CultureInfo.InvariantCulture, $"{item.At.UtcDateTime:yyyy-MM-dd}, {item.Author ?? (item.FromBot ? "you" : "somebody")}: {item.Text}")),
         ];
     }
 

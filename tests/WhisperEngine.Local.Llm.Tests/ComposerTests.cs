@@ -66,6 +66,18 @@ public sealed class ComposerTests
     }
 
     [Fact]
+    public async Task Answer_RecalledInOtherWords_SaysWhatThePersonSaidAndThatItIsNotSure()
+    {
+        await using var server = await DemoServer.StartAsync();
+        var recalled = Elena.Replace(
+            "- They have a grey cat.", "- \"2026-11-24, Elena: Keep away from it.\"\n- \"2026-11-24, Ann: What do I eat?\"\n- \"2026-11-24, Ann: I'm allergic to peanuts.\"", StringComparison.Ordinal);
+
+        var answer = await server.AskAsync(("system", recalled), ("user", "Which snack must I avoid?"));
+
+        Assert.StartsWith("I am not sure, but there is something. You told me: \"I'm allergic to peanuts.\"", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Answer_Greeting_GreetsAndGivesTheNewsBack()
     {
         await using var server = await DemoServer.StartAsync();

@@ -21,7 +21,8 @@ internal static class Ranker
     {
         var measured = Fusion.Measure(found, weights);
         var list = Fusion.WordList.Of(found.Values.Select(scores => scores.Words), weights.LeastDeviation);
-        var rows = texts.Found.Concat(texts.Unindexed).Concat(texts.Chronological).DistinctBy(row => row.Id).ToArray();
+        var rows = texts.Found.Concat(texts.Unindexed).Concat(texts.Chronological).DistinctBy(row => row.Id)
+            .Where(row => !row.OnlyAsks(terms)).ToArray();
         if (rows.Length == 0)
             return [];
         var words = new Lazy<WordScores>(() => new(terms, rows));

@@ -17,5 +17,8 @@ internal sealed record RecallRow(long Id, string? PlatformId, MemoryScope Scope,
     /// <summary>0 for a question or a few words, up to 1 for a statement of substance.</summary>
     public double Significance => IsQuestion ? 0 : Math.Min(1, Terms.Count / 6.0);
 
+    /// <summary>Whether it asks what is asked now, and says nothing else.</summary>
+    public bool OnlyAsks(IReadOnlyList<string> terms) => !FromBot && IsQuestion && TermSet.Count > 0 && TermSet.All(terms.Contains);
+
     private bool IsQuestion => Content.AsSpan().TrimEnd() is [.., '?' or '？'];
 }

@@ -40,7 +40,8 @@ internal static class Composer
         var found = Recollection.About(message, prompt, earlier);
         if (found.Count > 0) return Quote(found[0]);
         // "What do you remember about me?" names nothing, so it asks for everything.
-        if (Words.Content(message).Count > 0) return dice.Pick(Phrases.NothingRemembered);
+        if (Words.Content(message).Count > 0)
+            return Recollection.Closest(prompt) is { } closest ? Phrases.NotSure + Quote(closest) : dice.Pick(Phrases.NothingRemembered);
         string[] latest = [.. Recollection.Remembered(prompt, earlier).Take(QuotesForOpenQuestion)];
         return latest.Length > 0 ? string.Join(' ', latest.Select(Quote)) : dice.Pick(Phrases.NothingRemembered);
     }

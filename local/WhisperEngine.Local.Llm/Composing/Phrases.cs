@@ -5,6 +5,8 @@ internal static class Phrases
 {
     public static readonly string[] Greetings = ["Hello there!", "Hi! Good to see you.", "Hey, welcome!"];
     public static readonly string[] Acknowledgements = ["I see.", "That is good to know.", "Thank you for telling me.", "Interesting!"];
+    public const string NotSure = "I am not sure, but there is something. ";
+
     public static readonly string[] NothingRemembered = ["I do not remember you telling me that.", "I have no memory of that yet."];
     public static readonly string[] NothingKnown = ["There is not much to tell about that.", "I have no good answer to that."];
     public static readonly string[] Questions =

@@ -21,8 +21,10 @@ internal static class Words
         ["pet", "pets", "dog", "dogs", "cat", "cats", "puppy", "kitten"],
         ["like", "likes", "love", "loves", "favourite", "favorite", "enjoy", "enjoys", "prefer", "prefers"],
         ["born", "birthday", "age"],
-        ["family", "sister", "brother", "mother", "father", "mum", "mom", "dad", "wife", "husband", "son", "daughter"],
-        ["eat", "food", "cook", "cooking", "dish", "meal"],
+        ["family", "sister", "brother", "sibling", "siblings", "mother", "father", "mum", "mom", "dad", "wife", "husband", "son", "daughter"],
+        ["eat", "food", "cook", "cooking", "dish", "meal", "allergic", "allergy"],
+        ["afraid", "fear", "fears", "scared", "scares", "frighten", "frightens", "frightened", "terrified"],
+        ["boat", "boats", "sail", "sailed", "sailing", "ship"],
         ["study", "studies", "studying", "university", "school", "degree"],
     ];
 

@@ -105,6 +105,18 @@ public sealed class DerivedIndexTests(ServerProcess server)
         Assert.Empty((await host.AskAsync(dm, "Where is the parrot?")).Derived);
     }
 
+    [Fact]
+    public async Task TheSameQuestionAskedBefore_IsNoMemory()
+    {
+        await using var host = await MemoryHost.StartAsync(server);
+        var dm = MemoryScope.Dm(host.Bot, "api:u1");
+        var told = await host.SayAsync(dm, "The lantern is red");
+        await host.SayAsync(dm, "What colour is the lantern?");
+        await host.IndexAsync();
+
+        Assert.Equal(told, Assert.Single((await host.AskAsync(dm, "What colour is the lantern?")).Items).Row);
+    }
+
     private static async Task<long> FactAsync(MemoryHost host, MemoryScope scope, string text, long source)
     {
         await new FactStore(host.Database).SaveAsync(scope, [new(Fact.FactKind, "has", text, 0.9)], [source], host.Lease, Cancellation);
