@@ -75,8 +75,12 @@ public sealed class TraceTests
     {
         await using var around = await Surroundings.CreateAsync();
         await using var worker = await Worker.StartAsync(around, settings: "Ablation:EmotionCache=false");
-        await worker.SayAsync(new { user_id = "u1", message = "I am so happy today!" });
-        await worker.SayAsync(new { user_id = "u1", message = "What a wonderful day!" });
+        string[] earlier = ["I am so happy today!", "What a wonderful day!"];
+        foreach (var message in earlier)
+        {
+            await worker.SayAsync(new { user_id = "u1", message });
+            await worker.Services.GetRequiredService<AfterTurn>().IdleAsync();
+        }
 
         await worker.SayAsync(new { user_id = "u1", message = "I am sad now." });
 

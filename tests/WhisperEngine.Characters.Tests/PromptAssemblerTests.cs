@@ -33,7 +33,8 @@ public class PromptAssemblerTests
                 PromptHeadings.Earlier, PromptHeadings.Facts, PromptHeadings.Style, PromptHeadings.Examples, PromptHeadings.Reply,
             ],
             lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
-        Assert.Equal(4, lines.Count(line => line.StartsWith("- Says: \"", StringComparison.Ordinal)));
+        Assert.Equal(
+            character.Voice.SignatureExpressions.Count, lines.Count(line => line.StartsWith(PromptHeadings.Says + "\"", StringComparison.Ordinal)));
         Assert.Equal($"Answer as {character.Identity.Name} to Ada.", lines[^1]);
         Assert.Empty(prompt.Skipped);
         Assert.All(prompt.Components, use => Assert.True(use is { Included: true, Cut: false }));

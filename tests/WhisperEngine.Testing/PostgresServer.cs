@@ -20,7 +20,7 @@ internal sealed class PostgresServer
         DeleteLeftovers();
         var directory = Path.Combine(Path.GetTempPath(), Prefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         var server = new PostgresServer(bin, directory, TestServerProcess.FreePort());
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop();
+        EndOfTests.Then(server.StopAsync);
         await server.InitAsync();
         await server.RunAsync();
         return server;
@@ -70,9 +70,9 @@ internal sealed class PostgresServer
     private static string[] Launcher => Environment.IsPrivilegedProcess && OperatingSystem.IsLinux()
         ? ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"] : [];
 
-    private void Stop()
+    private async Task StopAsync()
     {
-        process?.KillAsync().Wait();
+        if (process is not null) await process.KillAsync();
         if (Directory.Exists(directory))
             Directory.Delete(directory, recursive: true);
     }

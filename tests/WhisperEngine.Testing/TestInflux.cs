@@ -107,7 +107,7 @@ public sealed class TestInflux : IAsyncDisposable
     private static async Task<TestInflux> StartSharedAsync()
     {
         var influx = await StartAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => influx.DisposeAsync().AsTask().Wait();
+        EndOfTests.Then(() => influx.DisposeAsync().AsTask());
         return influx;
     }
 

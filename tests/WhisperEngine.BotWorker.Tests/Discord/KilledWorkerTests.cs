@@ -116,13 +116,13 @@ public sealed class KilledWorkerTests
 
         await discord.SayAsync($"{discord.MentionOf("elena")} hello");
         await discord.UntilAsync(messages => messages.Any(LocalDiscord.IsByBot));
+        await gate.Reached;
         await holder.FreezeAsync();
         await using var other = WorkerProcess.Start(around, "w2", settings);
         await discord.UntilSaidAsync(Reply);
         gate.Open();
         await holder.ThawAsync();
-        await Eventually.IsAsync(
-            () => Task.FromResult(holder.Output.Contains("a reply is left to another worker", StringComparison.Ordinal)), "the late worker gives up");
+        await holder.UntilSaysAsync("a reply is left to another worker");
 
         await DiscordTrouble.AssertAnsweredOnceAsync(around, discord, [discord.General], Reply);
     }

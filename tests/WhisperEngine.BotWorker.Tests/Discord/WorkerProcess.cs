@@ -42,6 +42,19 @@ internal sealed class WorkerProcess : IAsyncDisposable
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Until its log has such a line; the whole log is told if it never does.</summary>
+    public async Task UntilSaysAsync(string text)
+    {
+        try
+        {
+            await Eventually.IsAsync(() => Task.FromResult(Output.Contains(text, StringComparison.Ordinal)), $"'{text}' in the worker's log");
+        }
+        catch (TimeoutException problem)
+        {
+            throw new TimeoutException($"{problem.Message}, which is:\n{Output}", problem);
+        }
+    }
+
     /// <summary>It does nothing any more, and does not know.</summary>
     public Task FreezeAsync() => SignalAsync("-STOP");
 
