@@ -5,6 +5,7 @@ using WhisperEngine.Qdrant.Tests;
 namespace WhisperEngine.BotWorker.Tests;
 
 /// <summary>What a worker recalls with a vector store at hand.</summary>
+[Collection(nameof(Alone))]
 public sealed class RecallTests(ServerProcess qdrant)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

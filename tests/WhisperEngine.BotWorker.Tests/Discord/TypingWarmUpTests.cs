@@ -6,6 +6,7 @@ using WhisperEngine.Memory;
 namespace WhisperEngine.BotWorker.Tests.Discord;
 
 /// <summary>What is loaded while somebody types.</summary>
+[Collection(nameof(Alone))]
 public sealed class TypingWarmUpTests
 {
     [Fact]
