@@ -33,6 +33,7 @@ public class PromptAssemblerTests
                 PromptHeadings.Earlier, PromptHeadings.Facts, PromptHeadings.Style, PromptHeadings.Examples, PromptHeadings.Reply,
             ],
             lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
+        Assert.NotEmpty(character.Voice.SignatureExpressions);
         Assert.Equal(
             character.Voice.SignatureExpressions.Count, lines.Count(line => line.StartsWith(PromptHeadings.Says + "\"", StringComparison.Ordinal)));
         Assert.Equal($"Answer as {character.Identity.Name} to Ada.", lines[^1]);
