@@ -6,7 +6,8 @@ internal static class DiscordExtensions
 
     /// <summary>
     /// The bots that are on Discord, with their tokens: those with a configured <c>Parameters:discord-token-{bot}</c>, or, where none has one,
-    /// all of them with generated ones, for the local Discord.
+    /// all of them with generated ones, for the local Discord. Those have other names: generated secrets are kept in the user secrets, where the
+    /// next run would take them for tokens of the real one.
     /// </summary>
     public static IReadOnlyList<DiscordBot> AddDiscordBots(this IDistributedApplicationBuilder builder)
     {
@@ -15,7 +16,7 @@ internal static class DiscordExtensions
         var real = bots.Where(bot => builder.HasToken(bot.Name)).ToList();
         return real.Count > 0
             ? [.. real.Select(bot => new DiscordBot(bot.Name, bot.Worker, builder.AddParameter(TokenOf(bot.Name), secret: true), IsReal: true))]
-            : [.. bots.Select(bot => new DiscordBot(bot.Name, bot.Worker, builder.AddOwnerKey(TokenOf(bot.Name)), IsReal: false))];
+            : [.. bots.Select(bot => new DiscordBot(bot.Name, bot.Worker, builder.AddOwnerKey("local-" + TokenOf(bot.Name)), IsReal: false))];
     }
 
     /// <summary>The local Discord, or null where <c>Discord:ApiBase</c> names another or the bots have tokens of the real one.</summary>

@@ -50,7 +50,11 @@ public sealed class WholeSystemTests
         Assert.True(exitCode == 0, $"Exit code {exitCode}:\n{first.Output}");
         Assert.Empty(first.LiveProcesses());
 
-        await using var second = await RunningAppHost.StartAsync(HastyEnrichment, data, cancellationToken: cancellationToken);
+        // A run on its usual ports keeps what it generated in the user secrets too, from where the next one is configured.
+        var kept = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(Path.Combine(data, "secrets.json"), cancellationToken))!;
+        await using var second = await RunningAppHost.StartAsync(
+            [.. HastyEnrichment, .. kept.Select(secret => $"{secret.Key}={secret.Value}")], data, cancellationToken: cancellationToken);
+        Assert.Contains("  discord  ", second.Output, StringComparison.Ordinal);
         using var again = new ChatClient(second);
         var repeated = await again.SayAsync("elena", "bot-worker-1", Told[0], messageId: "m1");
         Assert.True(repeated.GetProperty("duplicate").GetBoolean());

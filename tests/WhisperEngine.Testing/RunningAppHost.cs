@@ -30,7 +30,8 @@ public sealed partial class RunningAppHost : IAsyncDisposable
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 WorkingDirectory = Path.GetDirectoryName(AppHostAssembly)!,
-                Environment = { ["DOTNET_ENVIRONMENT"] = "Development", ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+                // Where user secrets are looked for: those of whoever runs the tests are none of theirs.
+                Environment = { ["DOTNET_ENVIRONMENT"] = "Development", ["ASPNETCORE_ENVIRONMENT"] = "Development", ["APPDATA"] = dataDirectory },
             },
         };
         if (path is not null) (_process.StartInfo.Environment["PATH"], _process.StartInfo.Environment["WHISPER_INFLUXD"]) = (path, "");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using WhisperEngine.Telemetry.Measurements;
 using WhisperEngine.Testing;
 using static WhisperEngine.CdlApi.Tests.Alerts.Points;
@@ -197,9 +198,15 @@ public sealed class RuleTests
     {
         var database = await TestPostgres.CreateUnmigratedDatabaseAsync(Ct);
 
-        var failure = Assert.ThrowsAny<Exception>(() => CdlApiHost.Start(
-            database, "Production", builder => builder.UseSetting(setting.Split('=')[0], setting.Split('=')[1])));
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [typeof(Program).Assembly.Location, "--urls=http://127.0.0.1:0", $"--ConnectionStrings:whisperdb={database}", "--ApiKey=owner-key", $"--{setting}"])
+        { RedirectStandardError = true };
+        using var service = Process.Start(start)!;
+        var errors = await service.StandardError.ReadToEndAsync(Ct);
+        await service.WaitForExitAsync(Ct);
 
-        Assert.Contains(says, failure.Message);
+        Assert.NotEqual(0, service.ExitCode);
+        Assert.Contains(says, errors, StringComparison.Ordinal);
     }
 }

@@ -17,6 +17,7 @@ public sealed class IndexWorkerTests(ServerProcess server)
     {
         await using var host = await MemoryHost.StartAsync(server, withWorker: true);
         var dm = MemoryScope.Dm(host.Bot, "api:u1");
+        await IdleAsync(host); // a row that is there when the index is first filled may be read for that and for its note
         await host.SayAsync(dm, "The lantern is red");
 
         host.Services.GetRequiredService<IndexWorker>().Wake();
