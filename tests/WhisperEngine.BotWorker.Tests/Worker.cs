@@ -63,6 +63,7 @@ internal sealed class Worker : WebApplicationFactory<Program>
         ["Llm:RetryDelay"] = "00:00:00.001",
         ["ApiKey"] = ApiKey,
         ["Embedding:Provider"] = "None",
+        ["Recall:Budget"] = "00:00:10", // a busy machine must not make it run out; what happens then has tests of its own
         ["Worker:Name"] = name,
         ["Worker:LeaseRenewal"] = "00:00:00.100",
         ["WhisperEngine:DataDirectory"] = around.DataDirectory,
