@@ -92,6 +92,8 @@ internal static class TranscriptSql
         where turns.message_id = reply.reply_to
         """;
 
+    public const string IsReplied = "select exists (select from turns where message_id = $1 and state = 'replied' and token = $2 and incarnation = $3)";
+
     public const string Fail =
         """
         update turns

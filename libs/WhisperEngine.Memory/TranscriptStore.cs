@@ -115,15 +115,22 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
         return talk with { Recalled = await recall.ReadAsync(reader, ct).ConfigureAwait(false) };
     }
 
-    /// <summary>Commits a reply. False when the bot or the turn is another worker's by now; then nothing was written.</summary>
+    /// <summary>
+    /// Commits a reply. False when the bot or the turn is another worker's by now; then nothing was written. A pooled connection that died since
+    /// it was used, as all do when Postgres restarts, is no reason to lose a reply: it is tried once more on a new one.
+    /// </summary>
     public async Task<bool> RecordAsync(long messageId, LeaseToken lease, TurnResult result, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(result);
-        await using var command = database.CreateCommand(TranscriptSql.Record);
-        command.Parameters.Long(messageId).Lease(lease).Text(result.Author).Text(result.Content).Int(result.CharacterVersion)
-            .Text(result.Model).Int(result.InputTokens).Int(result.OutputTokens).Money(result.Cost)
-            .Json(result.LedgerJson).Json(result.ComponentsJson).Texts(result.ShownAs).Json(result.RecalledJson);
-        return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false) > 0;
+        try
+        {
+            return await RecordOnceAsync(messageId, lease, result, ct).ConfigureAwait(false);
+        }
+        catch (NpgsqlException problem) when (problem.InnerException is IOException)
+        {
+            // Whether the first time was committed nobody could say any more.
+            return await RecordOnceAsync(messageId, lease, result, ct).ConfigureAwait(false) || await IsRepliedAsync(messageId, lease, ct).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Ends a turn without a reply; the message may be brought in again. False when the turn is another worker's by now.</summary>
@@ -219,5 +226,21 @@ public sealed class TranscriptStore(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(TranscriptSql.SpentToday);
         return (decimal)(await command.ExecuteScalarAsync(ct).ConfigureAwait(false))!;
+    }
+
+    private async Task<bool> RecordOnceAsync(long messageId, LeaseToken lease, TurnResult result, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(TranscriptSql.Record);
+        command.Parameters.Long(messageId).Lease(lease).Text(result.Author).Text(result.Content).Int(result.CharacterVersion)
+            .Text(result.Model).Int(result.InputTokens).Int(result.OutputTokens).Money(result.Cost)
+            .Json(result.LedgerJson).Json(result.ComponentsJson).Texts(result.ShownAs).Json(result.RecalledJson);
+        return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false) > 0;
+    }
+
+    private async Task<bool> IsRepliedAsync(long messageId, LeaseToken lease, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(TranscriptSql.IsReplied);
+        command.Parameters.Long(messageId).Lease(lease);
+        return (bool)(await command.ExecuteScalarAsync(ct).ConfigureAwait(false))!;
     }
 }

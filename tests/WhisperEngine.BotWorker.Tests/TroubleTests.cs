@@ -1,6 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using WhisperEngine.BotWorker.Bots;
 using WhisperEngine.Characters;
+using WhisperEngine.Memory;
 
 namespace WhisperEngine.BotWorker.Tests;
 
@@ -77,5 +80,30 @@ public sealed class TroubleTests
         Assert.Single(around.Llm.Requests);
         Assert.Equal(1, await around.CountAsync("transcript WHERE role = 'bot'"));
         Assert.Equal(1, await around.CountAsync("transcript WHERE role = 'user'"));
+    }
+
+    [Fact]
+    public async Task PostgresRestartedAsItCommitted_IsAnsweredAndStoredOnce()
+    {
+        await using var around = await Surroundings.CreateAsync();
+        await using var proxy = around.ProxyPostgres();
+        await using var worker = await Worker.StartAsync(around);
+        var committing = new Gate();
+        proxy.Held = (around.Llm.Reply, committing);
+
+        var answering = worker.PostAsync(s_message);
+        await committing.Reached;
+        // It was committed, and the answer is lost with the connection.
+        Assert.True(worker.Services.GetRequiredService<HeldBots>().TryGet("elena", out var elena));
+        Assert.True(await new TranscriptStore(around.Database).RecordAsync(
+            1, elena.Lease, new TurnResult("Elena", around.Llm.Reply, 1, "scripted", 10, 4, null, "{}", "[]"), TestContext.Current.CancellationToken));
+        proxy.Held = null;
+        proxy.Cut();
+        proxy.Restore();
+        using var answer = await answering;
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.True((await Worker.JsonAsync(answer)).GetProperty("memory_stored").GetBoolean());
+        Assert.Equal(1, await around.CountAsync("transcript WHERE role = 'bot'"));
     }
 }
